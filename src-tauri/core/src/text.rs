@@ -1,4 +1,4 @@
-//! Small pieces of text that every noun needs: one line, a shorter one, a count, a length of time.
+//! Small pieces of text that every noun needs: one line, a shorter one, a count, a length of time, a pattern.
 //!
 //! What is deliberately absent: how a terminal or a page shows them.
 
@@ -48,6 +48,21 @@ pub fn shorten(text: &str, limit: usize) -> String {
     let head: String = text.chars().take(limit.saturating_sub(1)).collect();
     let cut = head.rfind(' ').filter(|at| *at * 2 >= head.len()).unwrap_or(head.len());
     format!("{}…", head[..cut].trim_end_matches([' ', ',', ';', '.']))
+}
+
+/// Patterns by their names, each read when it is first used: `patterns! { DIGITS = r"[0-9]+"; }`.
+macro_rules! patterns {
+    ($($(#[$meta:meta])* $vis:vis $name:ident = $pattern:expr;)*) => {
+        $($(#[$meta])* $vis static $name: std::sync::LazyLock<::regex::Regex> =
+            std::sync::LazyLock::new(|| $crate::text::regex($pattern));)*
+    };
+}
+pub(crate) use patterns;
+
+/// A pattern that stands in the code. One with a mistake fails every test that comes by.
+#[allow(clippy::unwrap_used, reason = "the patterns are constants")]
+pub(crate) fn regex(pattern: &str) -> regex::Regex {
+    regex::Regex::new(pattern).unwrap()
 }
 
 /// `1 step`, `2 steps`.

@@ -1,10 +1,7 @@
 //! Times and lengths of the strict form: `T+01:30`, `T+90m`, `T+1d 02:00`; `90s`, `15m`, `1h30m`.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::clock::MINUTE_MS;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 const SECOND_MS: i64 = 1_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -13,13 +10,10 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 /// The longest time that a scenario may name: a year. More is a slip of the pen.
 pub(super) const LONGEST_MS: i64 = 366 * DAY_MS;
 
-static AT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^T\+(?:(\d{1,3})d(?:\s+(\d{1,2}):([0-5]\d))?|(\d{1,2}):([0-5]\d)|(\d{1,6})m|(\d{1,4})h)$",
-    )
-});
-static SPAN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$"));
+patterns! {
+    AT = r"^T\+(?:(\d{1,3})d(?:\s+(\d{1,2}):([0-5]\d))?|(\d{1,2}):([0-5]\d)|(\d{1,6})m|(\d{1,4})h)$";
+    SPAN = r"^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$";
+}
 
 /// A time after the start, in milliseconds.
 pub(super) fn read_at(text: &str) -> Option<i64> {

@@ -3,13 +3,11 @@
 //! The blocks are those that a runbook is read with; this adds the file's own lines, because what players are given is
 //! kept to the letter. What is deliberately absent: any meaning, see `strict` and `import`.
 
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
-use crate::runbook::words::regex;
 use crate::runbook::{Heading, Paged, paged};
+use crate::text::patterns;
 
 /// A file that was read.
 pub(super) struct Page {
@@ -65,14 +63,11 @@ pub(super) enum PieceKind {
     Raw,
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\W{0,4}?(?:\*\*|__)\s*([^*_][^*]{0,79}?)\s*(?:(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:\([^)]{0,60}\)\s*)?[:：])\s*(.*)|(?:\*\*|__)\s*)$",
-    )
-});
-static MARKER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\s*(?:[-*+•]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?"));
-static QUOTE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*>\s?"));
+patterns! {
+    LABEL = r"^\W{0,4}?(?:\*\*|__)\s*([^*_][^*]{0,79}?)\s*(?:(?:[:：]\s*(?:\*\*|__)|(?:\*\*|__)\s*(?:\([^)]{0,60}\)\s*)?[:：])\s*(.*)|(?:\*\*|__)\s*)$";
+    MARKER = r"^\s*(?:[-*+•]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?";
+    QUOTE = r"^\s*>\s?";
+}
 
 /// What a block is, for a form that is read to the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,12 +5,12 @@
 //! that cannot be placed (no zone, another zone, a day without a time) is said to be unclear. What is deliberately
 //! absent: the rule of what becomes of it (`decide`), and changing the text.
 
-use regex::{Captures, Regex};
-use std::sync::LazyLock;
+use regex::Captures;
 
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::Dial;
 use crate::exercise::clock::read;
+use crate::text::patterns;
 
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 /// A time of day without a date is past when it was at most so long ago; else it is the next one that comes.
@@ -50,7 +50,7 @@ pub enum Unclear {
 /// When it speaks of the next update in a way that no instant can be read from.
 pub fn stated(text: &str, now: Millis, dial: Dial) -> Result<Option<Stated>, Unclear> {
     let mut found: Option<Stated> = None;
-    for hit in hits(&NAMED, text) {
+    for hit in NAMED.captures_iter(text) {
         let at = when(&hit, now, dial)?;
         let words = words(&hit);
         if let Some(first) = found.as_ref().filter(|first| first.at != at) {
@@ -61,19 +61,12 @@ pub fn stated(text: &str, now: Millis, dial: Dial) -> Result<Option<Stated>, Unc
     if found.is_some() {
         return Ok(found);
     }
-    if let Some(hit) = hits(&VAGUE, text).next() {
+    if let Some(hit) = VAGUE.captures(text) {
         return Err(Unclear::Time(words(&hit)));
     }
-    let by = hits(&BY, text).filter_map(|hit| Some((when(&hit, now, dial).ok()?, words(&hit))));
-    let coming = by.filter(|(at, _)| *at > now).last();
+    let by = |hit: Captures<'_>| Some((when(&hit, now, dial).ok()?, words(&hit)));
+    let coming = BY.captures_iter(text).filter_map(by).filter(|(at, _)| *at > now).last();
     Ok(coming.map(|(at, words)| Stated { at, words, is_named: false }))
-}
-
-fn hits<'t>(
-    pattern: &'static LazyLock<Option<Regex>>,
-    text: &'t str,
-) -> impl Iterator<Item = Captures<'t>> {
-    pattern.iter().flat_map(move |pattern| pattern.captures_iter(text))
 }
 
 fn words(hit: &Captures<'_>) -> String {
@@ -127,7 +120,7 @@ fn minutes(length: &str) -> Option<i64> {
         return Some(30);
     }
     let mut total = 0;
-    for part in PART.as_ref()?.captures_iter(&length) {
+    for part in PART.captures_iter(&length) {
         let count: i64 = if part[1].starts_with('a') { 1 } else { part[1].parse().ok()? };
         let unit = if part[2].starts_with('h') { 60 } else { 1 };
         total += count.checked_mul(unit)?;
@@ -142,26 +135,17 @@ const NEXT: &str = r"(?:next\s+(?:status\s+)?(?:update|post|report|message)|(?:p
 /// What may stand between the two.
 const GAP: &str = r"(?P<gap>[^\d.!?;\n]{0,40}?)";
 
-fn pattern(text: &str) -> Option<Regex> {
-    Regex::new(text).ok()
-}
+/// What says something, and that it is news: a time for the fix or for other work is no promise of a text.
+const SAYS: &str =
+    r"(?:know|tell|say|have\s+(?:more|news)|back|report|post|inform|share|write|update\s+you|hear)";
+const NEWS: &str = r"(?:more|news|(?:an|another)\s+update)";
 
-static NAMED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\b{NEXT}{GAP}{TIME}")));
-static VAGUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b{NEXT}(?:\s+(?:is|comes|by|at|on))?\s+(?:tomorrow|tonight|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening))\b"
-    ))
-});
-/// Who says something, and that it is news: a time for the fix or for other work is no promise of a text.
-static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let says = r"(?:know|tell|say|have\s+(?:more|news)|back|report|post|inform|share|write|update\s+you|hear)";
-    let news = r"(?:more|news|(?:an|another)\s+update)";
-    pattern(&format!(
-        r"(?i)\b(?:(?:we|i|you)(?:'ll|’ll)?\b[^.!?;\n]{{0,30}}?\b{says}|{news})\b(?P<gap>[^\d.!?;\n]{{0,40}}?)\bby\s+{TIME}"
-    ))
-});
-static PART: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(an?|\d{1,4})\s*(h|m)"));
+patterns! {
+    NAMED = &format!(r"(?i)\b{NEXT}{GAP}{TIME}");
+    VAGUE = &format!(r"(?i)\b{NEXT}(?:\s+(?:is|comes|by|at|on))?\s+(?:tomorrow|tonight|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this (?:morning|afternoon|evening))\b");
+    BY = &format!(r"(?i)\b(?:(?:we|i|you)(?:'ll|’ll)?\b[^.!?;\n]{{0,30}}?\b{SAYS}|{NEWS})\b(?P<gap>[^\d.!?;\n]{{0,40}}?)\bby\s+{TIME}");
+    PART = r"(an?|\d{1,4})\s*(h|m)";
+}
 
 #[cfg(test)]
 mod tests;

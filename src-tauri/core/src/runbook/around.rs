@@ -1,8 +1,5 @@
 //! The seventh stage: what stands around a step. Its condition, what should be seen after it, what warns of it, and where it points.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::blocks::text::plain;
 use super::blocks::tree::{Kind, Node, each};
 use super::commands::output::printed;
@@ -10,15 +7,12 @@ use super::model::reading::Reference;
 use super::model::{AdmonitionKind, Inline};
 use super::sections::outline::is_warning_word;
 use super::words::mention::Mentions;
-use super::words::regex;
+use crate::text::patterns;
 
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:optional(?:ly)?\W+)?((?:if|when|whenever|once|unless|in case|only if|as soon as|until)\s(?:[^,;:(]|\([^)]*\)){2,120}?)(?:,|;|:\s|\s[–—-]\s|\s→\s|\s+then\b)",
-    )
-});
-static WHOLE_CONDITION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*((?:if|when|once|unless|in case)\s[^,;:]{2,120}):$"));
+patterns! {
+    CONDITION = r"(?i)^\W*(?:optional(?:ly)?\W+)?((?:if|when|whenever|once|unless|in case|only if|as soon as|until)\s(?:[^,;:(]|\([^)]*\)){2,120}?)(?:,|;|:\s|\s[–—-]\s|\s→\s|\s+then\b)";
+    WHOLE_CONDITION = r"(?i)^\W*((?:if|when|once|unless|in case)\s[^,;:]{2,120}):$";
+}
 
 /// The words that both begin with.
 static CONDITIONAL: Mentions =
@@ -34,21 +28,11 @@ pub(super) fn condition(sentence: &str) -> Option<String> {
     Some(found[1].trim().to_owned())
 }
 
-static EXPECTED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:the\s+)?expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?|erwart(?:ung|et)\w*(?:\s+(?:ergebnis|ausgabe)\w*)?|r[ée]sultats?\s+attendus?|resultados?\s+esperados?|risultat[oi]\s+attes[oi]|预期\w*|期待\w*)\s*(?:\([^)]*\)\s*)?(?:[:：=–—-]|(?:should\s+(?:be|look)|is|are)\b|$)\s*|\b(?:should\s+(?:return|show|print|see|display|output|look\s+like|report|respond)|you(?:'ll|\s+will|\s+should|\s+would)\s+(?:now\s+)?see|(?:the\s+)?output\s+(?:should|will|looks|is\s+similar))\b",
-    )
-});
-static EXPECTED_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:the\s+)?(?:expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?|erwart(?:ung|et)\w*(?:\s+(?:ergebnis|ausgabe)\w*)?|r[ée]sultats?\s+attendus?|resultados?\s+esperados?|risultat[oi]\s+attes[oi]|预期\w*|期待\w*)\s*(?:\([^)]*\)\s*)?[:：=–—-]\s*",
-    )
-});
-static EXPECTED_COMMENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:^|\s)(?:#|//|--\s)\s*(?:expected(?:\s+\w+)?|should (?:be|return|show|print)|expect|output)\b\s*(?:\([^)]*\))?\s*[:=]?\s*([^\s:=(].*)$",
-    )
-});
+patterns! {
+    EXPECTED = r"(?i)^\W*(?:(?:the\s+)?expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?|erwart(?:ung|et)\w*(?:\s+(?:ergebnis|ausgabe)\w*)?|r[ée]sultats?\s+attendus?|resultados?\s+esperados?|risultat[oi]\s+attes[oi]|预期\w*|期待\w*)\s*(?:\([^)]*\)\s*)?(?:[:：=–—-]|(?:should\s+(?:be|look)|is|are)\b|$)\s*|\b(?:should\s+(?:return|show|print|see|display|output|look\s+like|report|respond)|you(?:'ll|\s+will|\s+should|\s+would)\s+(?:now\s+)?see|(?:the\s+)?output\s+(?:should|will|looks|is\s+similar))\b";
+    EXPECTED_LABEL = r"(?i)^\W*(?:the\s+)?(?:expected(?:\s+(?:outputs?|results?|outcome|response|behaviou?r|values?))?|(?:(?:sample|example)\s+)?outputs?|erwart(?:ung|et)\w*(?:\s+(?:ergebnis|ausgabe)\w*)?|r[ée]sultats?\s+attendus?|resultados?\s+esperados?|risultat[oi]\s+attes[oi]|预期\w*|期待\w*)\s*(?:\([^)]*\)\s*)?[:：=–—-]\s*";
+    EXPECTED_COMMENT = r"(?i)(?:^|\s)(?:#|//|--\s)\s*(?:expected(?:\s+\w+)?|should (?:be|return|show|print)|expect|output)\b\s*(?:\([^)]*\))?\s*[:=]?\s*([^\s:=(].*)$";
+}
 
 /// The words of [`EXPECTED`] and of [`EXPECTED_COMMENT`].
 static RESULT: Mentions = Mentions::of(&[
@@ -138,11 +122,9 @@ pub(super) fn result_blocks(after: &[&Node]) -> usize {
     }
 }
 
-static DESTROYS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(destructive|data loss|lose data|irreversibl[ey]|(?:cannot|can't|can’t|can not) be (?:undone|reversed|recovered)|no way back|permanently (?:delet|remov|destroy)\w*)\b",
-    )
-});
+patterns! {
+    DESTROYS = r"(?i)\b(destructive|data loss|lose data|irreversibl[ey]|(?:cannot|can't|can’t|can not) be (?:undone|reversed|recovered)|no way back|permanently (?:delet|remov|destroy)\w*)\b";
+}
 /// How [`DESTROYS`] begins.
 static LOSS: Mentions = Mentions::of(&[
     "destructive",
@@ -156,9 +138,9 @@ static LOSS: Mentions = Mentions::of(&[
     "no way back",
     "permanently",
 ]);
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:warning|caution|danger|attention|important|note)\s*(?:[:!.]|[-–—]\s)\s*")
-});
+patterns! {
+    LABEL = r"(?i)^\W*(?:warning|caution|danger|attention|important|note)\s*(?:[:!.]|[-–—]\s)\s*";
+}
 
 /// True for a quotation that warns.
 pub(super) fn warns(node: &Node) -> bool {

@@ -4,7 +4,7 @@
 //! that a person may answer with yes. What is deliberately absent: finding secrets (the core masks them and says how
 //! many) and changing the text.
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -16,7 +16,7 @@ use super::phrase::stands_alone;
 use super::words::{self, Watched};
 use crate::clock::Millis;
 use crate::incident::{Audience, Incident};
-use crate::text::one_line;
+use crate::text::{one_line, patterns, regex};
 
 /// What a text is checked against.
 #[derive(Clone, Debug)]
@@ -67,8 +67,7 @@ fn stops(text: &str, check: &Check<'_>) -> Vec<Finding> {
         return vec![stop("There is no text yet".to_owned(), None)];
     }
     let mut found: Vec<Finding> = BLANK
-        .iter()
-        .flat_map(|blank| blank.find_iter(text))
+        .find_iter(text)
         .map(|hit| hit.as_str())
         .map(|hit| stop(format!("{hit} is still a blank"), Some(hit)))
         .collect();
@@ -165,8 +164,7 @@ fn question(message: String, words: Option<&str>) -> Finding {
     Finding { stop: false, message, words: words.map(str::to_owned), add: None, fact: None }
 }
 
-static BLANK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\{[^{}\n]{0,80}\}|\b(?:TODO|TBD)\b").ok());
+patterns! { BLANK = r"\{[^{}\n]{0,80}\}|\b(?:TODO|TBD)\b"; }
 
 type List = Vec<(Regex, &'static str)>;
 
@@ -175,10 +173,5 @@ static INNER: LazyLock<List> = LazyLock::new(|| compiled(words::INNER));
 static BLAME: LazyLock<List> = LazyLock::new(|| compiled(words::BLAME));
 
 pub(super) fn compiled(list: &[Watched]) -> List {
-    list.iter()
-        .filter_map(|w| {
-            let pattern = RegexBuilder::new(w.pattern).case_insensitive(true).build().ok()?;
-            Some((pattern, w.says))
-        })
-        .collect()
+    list.iter().map(|w| (regex(&format!("(?i){}", w.pattern)), w.says)).collect()
 }

@@ -1,9 +1,6 @@
 //! The automatic ping: severity, state, elapsed time, the last update by a person with its age, what was done since,
 //! who commands, when the next one comes. Nothing else, and nothing that the log does not say.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::facts::since;
 use super::phrase::{commander, exercise_mark, opening, promise, utc};
 use crate::clock::Millis;
@@ -11,7 +8,7 @@ use crate::incident::clock::Since;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::{Facts, Rhythm};
 use crate::incident::{Audience, Incident};
-use crate::text::{length, one_line, shorten};
+use crate::text::{length, one_line, patterns, shorten};
 
 /// The most characters that a ping has: short enough for every channel and for a telephone's screen.
 pub const PING_LIMIT: usize = 900;
@@ -109,13 +106,12 @@ fn age(incident: &Incident, said: Since, now: Millis) -> String {
 /// The words of an update without what the ping says anew: the headline before them and the promise after them, which
 /// would name a time that has passed.
 fn quote(text: &str) -> String {
-    static FRAME: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
-        let head = r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+(?:@[0-9a-f]+)?\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-)? ?";
-        let tail = r" ?(?:Next update|We will post again)(?: by)? (?:[0-9][0-9: -]*(?:UTC)?|T\+[0-9d: ]+)\.?$";
-        [Regex::new(head).ok(), Regex::new(tail).ok()]
-    });
+    patterns! {
+        HEAD = r"^(?:EXERCISE EXERCISE EXERCISE - )?\[INC-\d+(?:@[0-9a-f]+)?\] SEV \d \w+ ?(?:\(\+[^)]*\)\.|-)? ?";
+        TAIL = r" ?(?:Next update|We will post again)(?: by)? (?:[0-9][0-9: -]*(?:UTC)?|T\+[0-9d: ]+)\.?$";
+    }
     let mut bare = one_line(text);
-    for frame in FRAME.iter().flatten() {
+    for frame in [&HEAD, &TAIL] {
         let rest = frame.replace(&bare, "").into_owned();
         if !rest.trim().is_empty() {
             bare = rest;

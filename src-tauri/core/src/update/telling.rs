@@ -3,29 +3,27 @@
 //! They are offered to be ticked after a post, and never ticked by it: only a person knows whether the post was what the
 //! step meant. What is deliberately absent: steps that call a person, which no post to a channel does.
 
-use regex::{Regex, RegexBuilder};
-use std::sync::LazyLock;
-
 use crate::incident::{Audience, Incident, StepRef, StepStatus};
+use crate::text::patterns;
 
-/// Words that an external audience reads, after a verb of telling.
-const CUSTOMERS: &str = r"^(?:notify|inform|tell|update|post|send|share|publish|announce)\b.*\b(?:status ?page|customers?|users|public)\b";
-/// Notifying a channel or all who work on it, and posting updates.
-const COLLEAGUES: [&str; 3] = [
-    r"^(?:notify|inform|tell|update|post|announce|share|send)\b.*(?:(?:^|\s)#[\w-]+|\b(?:channels?|stakeholders?|responders|everyone)\b)",
-    r"^(?:post|send|share|publish|give|provide|write|communicate)\b.*\b(?:status )?updates?\b",
-    r"^(?:status |regular )?updates? (?:every|each)\b",
-];
+patterns! {
+    /// Words that an external audience reads, after a verb of telling.
+    CUSTOMERS = r"(?i)^(?:notify|inform|tell|update|post|send|share|publish|announce)\b.*\b(?:status ?page|customers?|users|public)\b";
+    /// Notifying a channel or all who work on it, and posting updates.
+    COLLEAGUES = &[
+        r"(?i)^(?:notify|inform|tell|update|post|announce|share|send)\b.*(?:(?:^|\s)#[\w-]+|\b(?:channels?|stakeholders?|responders|everyone)\b)",
+        r"^(?:post|send|share|publish|give|provide|write|communicate)\b.*\b(?:status )?updates?\b",
+        r"^(?:status |regular )?updates? (?:every|each)\b",
+    ].join("|");
+}
 
 /// The audience that a step asks to tell something; none where it asks for something else.
 #[must_use]
 pub fn asks_to_tell(step: &str) -> Option<Audience> {
     let text = step.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let is_any = |list: &[Regex]| list.iter().any(|pattern| pattern.is_match(text));
-    let [customers, colleagues] = &*PATTERNS;
-    if is_any(customers) {
+    if CUSTOMERS.is_match(text) {
         Some(Audience::External)
-    } else if is_any(colleagues) {
+    } else if COLLEAGUES.is_match(text) {
         Some(Audience::Internal)
     } else {
         None
@@ -49,12 +47,4 @@ pub fn told_steps(incident: &Incident) -> Vec<StepRef> {
         .filter(|used| incident.asked_of(used.at).is_empty())
         .map(|used| used.at)
         .collect()
-}
-
-static PATTERNS: LazyLock<[Vec<Regex>; 2]> =
-    LazyLock::new(|| [compiled(&[CUSTOMERS]), compiled(&COLLEAGUES)]);
-
-fn compiled(list: &[&str]) -> Vec<Regex> {
-    let pattern = |text: &&str| RegexBuilder::new(text).case_insensitive(true).build().ok();
-    list.iter().filter_map(pattern).collect()
 }

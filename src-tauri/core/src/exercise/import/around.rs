@@ -1,15 +1,12 @@
 //! What stands around the injects: objectives, participants, rules, the opening, the questions of the hot wash.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::super::page::{Page, Piece, PieceKind, indented};
 use super::super::scenario::{Objective, Participant, ScenarioKind};
 use super::body::{joined, one_line};
 use super::lines::Lines;
 use super::signs::{is_blank, label_topic, letters};
 use super::words::{Topic, topic};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// What stands around the injects.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -145,11 +142,9 @@ fn text_of(piece: &Piece) -> String {
 
 /// A section that says that players must not see it.
 fn is_secret(pieces: &[Piece]) -> bool {
-    static SECRET: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)facilitator(?:'s)? (?:eyes|only)|do not (?:distribute|share|show)|not for participants|confidential to",
-        )
-    });
+    patterns! {
+        SECRET = r"(?i)facilitator(?:'s)? (?:eyes|only)|do not (?:distribute|share|show)|not for participants|confidential to";
+    }
     pieces.iter().any(|piece| {
         SECRET.is_match(&piece.text) || piece.label.as_deref().is_some_and(|l| SECRET.is_match(l))
     })
@@ -192,8 +187,7 @@ fn rows(piece: &Piece) -> Vec<(u32, String)> {
 }
 
 fn participants(pieces: &[Piece]) -> Vec<Participant> {
-    static PARTED: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"^(.{2,60}?)\s*(?::|\s[-–—]\s)\s*(.+)$"));
+    patterns! { PARTED = r"^(.{2,60}?)\s*(?::|\s[-–—]\s)\s*(.+)$"; }
     let mut all = Vec::new();
     for piece in pieces {
         if let PieceKind::Table { rows, .. } = &piece.kind {
@@ -237,11 +231,9 @@ pub(super) fn objectives(points: &[(u32, String)]) -> Vec<Objective> {
 
 /// How long the exercise takes, in minutes.
 fn duration(piece: &Piece) -> Option<i64> {
-    static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)^\W*(?:(?:estimated|total|expected|exercise)\s+)?(?:duration|length|time ?box|estimated time|duraci[oó]n|dura[cç][aã]o|dauer|durée)\b",
-        )
-    });
+    patterns! {
+        LENGTH = r"(?i)^\W*(?:(?:estimated|total|expected|exercise)\s+)?(?:duration|length|time ?box|estimated time|duraci[oó]n|dura[cç][aã]o|dauer|durée)\b";
+    }
     if let PieceKind::Table { rows, head } = &piece.kind {
         let all = std::iter::once(head).chain(rows);
         let mut lengths = all.filter(|row| row.first().is_some_and(|cell| LENGTH.is_match(cell)));
@@ -255,11 +247,9 @@ fn duration(piece: &Piece) -> Option<i64> {
 
 /// The longest of the lengths in a text: `75-90 minutes`.
 fn length(text: &str) -> Option<i64> {
-    static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)(\d{1,3})(?:\.(\d))?\s*-?\s*(h(?:ours?|rs?|oras?)?|m(?:in(?:ute|uto)?s?)?|stunden?)\b",
-        )
-    });
+    patterns! {
+        AMOUNT = r"(?i)(\d{1,3})(?:\.(\d))?\s*-?\s*(h(?:ours?|rs?|oras?)?|m(?:in(?:ute|uto)?s?)?|stunden?)\b";
+    }
     let found = AMOUNT.captures(text)?;
     let count: i64 = found[1].parse().ok()?;
     let tenths: i64 = found.get(2).map_or(Some(0), |m| m.as_str().parse().ok())?;

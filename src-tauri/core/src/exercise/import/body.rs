@@ -4,14 +4,11 @@
 //! expectations. What stands behind the questions, and every label that is not known, is for the facilitator: to show
 //! players an answer is the dearest mistake.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::super::page::{Piece, PieceKind, indented};
 use super::found::Found;
 use super::signs::{is_blank, is_question, letters};
 use super::words::{Topic, plain_label, topic};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// What an inject says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,8 +56,7 @@ pub(super) fn read(found: &Found) -> Body {
 
 /// Names in one line: `IC, DBA and Comms`.
 fn names(text: &str) -> Vec<String> {
-    static BETWEEN: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"\s*(?:[,;+&]|\s(?:and|und|y|e|et)\s)\s*"));
+    patterns! { BETWEEN = r"\s*(?:[,;+&]|\s(?:and|und|y|e|et)\s)\s*"; }
     let all = BETWEEN.split(text).map(str::trim).filter(|name| !name.is_empty());
     all.map(|name| one_line(name).replace('*', "")).collect()
 }
@@ -218,11 +214,9 @@ fn slot(topic: Topic) -> Slot {
 
 /// Pressure that is kept for later does not come with the inject.
 pub(super) fn is_optional(label: &str) -> bool {
-    static LATER: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\bcomplications?\b|\boptional\b|\bif time\b|\bcurve ?balls?\b|\bwild ?cards?\b|\btwists?\b|\bcontingency\b",
-        )
-    });
+    patterns! {
+        LATER = r"(?i)\bcomplications?\b|\boptional\b|\bif time\b|\bcurve ?balls?\b|\bwild ?cards?\b|\btwists?\b|\bcontingency\b";
+    }
     LATER.is_match(label)
 }
 
@@ -256,11 +250,9 @@ fn runs(piece: &Piece) -> bool {
 
 /// A sentence that speaks to whoever runs the exercise.
 fn is_aside(text: &str) -> bool {
-    static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)^\W*(?:facilitators?\b|do not (?:tell|reveal|mention|show)|don't (?:tell|reveal|mention)|\(see |only reveal|if (?:the team|they|players|participants|no ?(?:body|one))\b|let (?:the team|them|players)\b|allow \d+|give (?:the team|them) \d+|pause for)",
-        )
-    });
+    patterns! {
+        ASIDE = r"(?i)^\W*(?:facilitators?\b|do not (?:tell|reveal|mention|show)|don't (?:tell|reveal|mention)|\(see |only reveal|if (?:the team|they|players|participants|no ?(?:body|one))\b|let (?:the team|them|players)\b|allow \d+|give (?:the team|them) \d+|pause for)";
+    }
     ASIDE.is_match(text)
 }
 
@@ -286,8 +278,7 @@ fn fenced(language: &str, text: &str) -> String {
 
 /// A text on one line, its markers of lists left out.
 pub(super) fn one_line(text: &str) -> String {
-    static MARKER: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"^\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|>\s*)+"));
+    patterns! { MARKER = r"^\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|>\s*)+"; }
     let lines = text.lines().enumerate().map(|(at, line)| {
         if at == 0 { line.trim().to_owned() } else { MARKER.replace(line, "").trim().to_owned() }
     });

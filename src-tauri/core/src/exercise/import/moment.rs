@@ -6,7 +6,7 @@
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-use crate::runbook::words::regex;
+use crate::text::{patterns, regex};
 
 /// When something is released, in minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,47 +76,22 @@ enum Form {
     Minutes,
 }
 
-static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:day|d[ií]a|tag|jour|第)\s*(\d{1,3})\s*(?:天|日)?(?:\s*[,;@–—-]?\s*(?:at\s+)?)?")
-});
-static DATE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\d{4}-(\d{2})-(\d{2})(?:[T ,]+(?:at\s+)?)?"));
-static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+(?:at\s+)?")
-});
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(\d{1,2})(?:[:.hH]([0-5]\d)(?::[0-5]\d)?\s*(am|pm|a\.m\.|p\.m\.)?|\s*(am|pm|a\.m\.|p\.m\.))(?:\s*(?:hrs?|h|uhr|UTC|GMT|[CEP][DES]?T|local(?:\s+time)?|Z)\b)?",
-    )
-});
-static MILITARY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^([01]\d|2[0-3])([0-5]\d)\s*(?:hrs?|h|Z|UTC)\b"));
-static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^(?:minutes?|mins?|hours?)?\s*(\d{{1,4}})\s*(?:{MINUTES}|{HOURS})?\s*(?:-|–|—|to|until|bis|a)\s*(\d{{1,4}})\s*({MINUTES}|{HOURS})"
-    ))
-});
-static LENGTH: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i)^(\d{{1,4}})\s*(?:-\s*)?({MINUTES}|{HOURS}|{DAYS})")));
-/// Words that make a time of a length.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:(?:time|timing|reveal(?:ed)?|releas(?:e|ed)|deliver(?:ed|y)?|introduc(?:e|ed)|use|drop|play(?:ed)?|start(?:ing|s)?|begin(?:s|ning)?|at|after|around|approx(?:\.|imately)?|about|ca\.?|from|um|nach|às|aos|a\s+las|à)\s*[:=]?\s*)+",
-    )
-});
-static ROUGH: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)[~≈]|\b(?:about|around|approx|roughly|ca|or\s+(?:once|when|if))\b")
-});
-static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        // A time of day is whole: `0:10` is not cut after its hours.
-        r"(?i)^\s*(?:-|–|—|→|->|to|until|through|bis)\s*(?:T\s*\+?\s*|\+)?(?:\d{{1,4}}:[0-5]\d(?:\s*(?:am|pm))?(?:$|[\s*_`:)\]|,—–-])|\d{{1,4}}(?:\s*(?:{MINUTES}|{HOURS}|{DAYS}))?(?:\s*(?:am|pm)|\s*{MINUTES}|\s*{HOURS})?\s*(?:$|[*_`:)\]|,—–-]))"
-    ))
-});
-static BRACKETS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]"));
-static TAIL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(.*\S)\s*(?:\s[-–—@|]|[:,])\s*(\S.{0,40})$"));
+patterns! {
+    DAY = r"(?i)^(?:day|d[ií]a|tag|jour|第)\s*(\d{1,3})\s*(?:天|日)?(?:\s*[,;@–—-]?\s*(?:at\s+)?)?";
+    DATE = r"^\d{4}-(\d{2})-(\d{2})(?:[T ,]+(?:at\s+)?)?";
+    WEEKDAY = r"(?i)^(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+(?:at\s+)?";
+    CLOCK = r"(?i)^(\d{1,2})(?:[:.hH]([0-5]\d)(?::[0-5]\d)?\s*(am|pm|a\.m\.|p\.m\.)?|\s*(am|pm|a\.m\.|p\.m\.))(?:\s*(?:hrs?|h|uhr|UTC|GMT|[CEP][DES]?T|local(?:\s+time)?|Z)\b)?";
+    MILITARY = r"^([01]\d|2[0-3])([0-5]\d)\s*(?:hrs?|h|Z|UTC)\b";
+    SPAN = &format!(r"(?i)^(?:minutes?|mins?|hours?)?\s*(\d{{1,4}})\s*(?:{MINUTES}|{HOURS})?\s*(?:-|–|—|to|until|bis|a)\s*(\d{{1,4}})\s*({MINUTES}|{HOURS})");
+    LENGTH = &format!(r"(?i)^(\d{{1,4}})\s*(?:-\s*)?({MINUTES}|{HOURS}|{DAYS})");
+    /// Words that make a time of a length.
+    LEAD = r"(?i)^(?:(?:time|timing|reveal(?:ed)?|releas(?:e|ed)|deliver(?:ed|y)?|introduc(?:e|ed)|use|drop|play(?:ed)?|start(?:ing|s)?|begin(?:s|ning)?|at|after|around|approx(?:\.|imately)?|about|ca\.?|from|um|nach|às|aos|a\s+las|à)\s*[:=]?\s*)+";
+    ROUGH = r"(?i)[~≈]|\b(?:about|around|approx|roughly|ca|or\s+(?:once|when|if))\b";
+    // A time of day is whole: `0:10` is not cut after its hours.
+    UNTIL = &format!(r"(?i)^\s*(?:-|–|—|→|->|to|until|through|bis)\s*(?:T\s*\+?\s*|\+)?(?:\d{{1,4}}:[0-5]\d(?:\s*(?:am|pm))?(?:$|[\s*_`:)\]|,—–-])|\d{{1,4}}(?:\s*(?:{MINUTES}|{HOURS}|{DAYS}))?(?:\s*(?:am|pm)|\s*{MINUTES}|\s*{HOURS})?\s*(?:$|[*_`:)\]|,—–-]))");
+    BRACKETS = r"[(\[（【]([^()\[\]（）【】]{1,80})[)\]）】]";
+    TAIL = r"^(.*\S)\s*(?:\s[-–—@|]|[:,])\s*(\S.{0,40})$";
+}
 
 /// The time that a text opens with.
 pub(super) fn opening(text: &str) -> Option<Timed> {
@@ -198,8 +173,7 @@ fn read(text: &str) -> Option<(Moment, usize)> {
 
 /// `T+2 to T+4 hours`: the unit at the end is that of both.
 fn in_unit_of(until: &str, moment: Moment, written: &str) -> Moment {
-    static UNIT: LazyLock<Regex> =
-        LazyLock::new(|| regex(&format!(r"(?i)\d\s*({HOURS}|{DAYS})\s*$")));
+    patterns! { UNIT = &format!(r"(?i)\d\s*({HOURS}|{DAYS})\s*$"); }
     let is_bare = written.ends_with(|c: char| c.is_ascii_digit()) && !written.contains(':');
     match (moment, UNIT.captures(until).filter(|_| is_bare)) {
         (Moment::Offset(count), Some(unit)) => {

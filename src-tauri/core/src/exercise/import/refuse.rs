@@ -1,31 +1,24 @@
 //! Why a file gives no scenario, in one sentence.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::super::page::{Page, PieceKind};
 use super::around::Around;
 use super::signs::is_blank;
 use super::words::{Topic, topic};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The line that shows that a file is the record of an exercise: its title says so.
 pub(super) fn record_line(page: &Page) -> Option<u32> {
-    static RECORD: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\bafter[- ]action (?:report|review)\b|\baar\b|\b(?:exercise|drill|game ?-?day|tabletop|ttx|test) (?:report|record|results?|log|minutes|notes|summary|evidence|outcomes?|retro\w*)\b|\b(?:report|record|results|minutes|evidence) (?:of|for|from)\b|\bpost-?(?:exercise|drill|game ?-?day)\b",
-        )
-    });
+    patterns! {
+        RECORD = r"(?i)\bafter[- ]action (?:report|review)\b|\baar\b|\b(?:exercise|drill|game ?-?day|tabletop|ttx|test) (?:report|record|results?|log|minutes|notes|summary|evidence|outcomes?|retro\w*)\b|\b(?:report|record|results|minutes|evidence) (?:of|for|from)\b|\bpost-?(?:exercise|drill|game ?-?day)\b";
+    }
     RECORD.is_match(&page.title).then_some(page.title_line.unwrap_or(1))
 }
 
 /// Whether a file speaks of an exercise at all: a runbook has stages with minutes as well. `name` is that of the file.
 pub(super) fn speaks_of_play(page: &Page, name: &str) -> bool {
-    static PLAY: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)table-?top|\bttx\b|\bdrills?\b|game[ -]?days?|\bexercises?\b|\bscenarios?\b|\binjects?\b|\bsimulat\w+|\bfacilitat\w+|\bplayers?\b|\bchaos\b|\bgames?\b|\bdebrief\w*|\bparticipants?\b|\bcrisis\b|war[ -]?games?|\brole-?play\w*|hot ?wash|\bübung\w*|\beinspiel\w+|\bejercicios?\b|\bsimulacros?\b|\bescenarios?\b|\bexerc[ií]cios?\b|\bcen[aá]rios?\b|\bexercices?\b|\bsc[eé]narios?\b|訓練|演習|演练|シナリオ|场景",
-        )
-    });
+    patterns! {
+        PLAY = r"(?i)table-?top|\bttx\b|\bdrills?\b|game[ -]?days?|\bexercises?\b|\bscenarios?\b|\binjects?\b|\bsimulat\w+|\bfacilitat\w+|\bplayers?\b|\bchaos\b|\bgames?\b|\bdebrief\w*|\bparticipants?\b|\bcrisis\b|war[ -]?games?|\brole-?play\w*|hot ?wash|\bübung\w*|\beinspiel\w+|\bejercicios?\b|\bsimulacros?\b|\bescenarios?\b|\bexerc[ií]cios?\b|\bcen[aá]rios?\b|\bexercices?\b|\bsc[eé]narios?\b|訓練|演習|演练|シナリオ|场景";
+    }
     let named = format!("{} {}", page.title, name.replace(['-', '_', '.'], " "));
     let mut words = std::collections::BTreeSet::new();
     words.extend(
@@ -36,11 +29,9 @@ pub(super) fn speaks_of_play(page: &Page, name: &str) -> bool {
 
 /// True for papers beside a scenario: guides, handouts, worksheets.
 pub(super) fn is_guide(page: &Page) -> bool {
-    static GUIDE: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\bguides?\b|\bguidance\b|\bhand-?outs?\b|\bworksheets?\b|\bhow to\b|\bhandbook\b|\bpolicy\b|\bprogramme?\b",
-        )
-    });
+    patterns! {
+        GUIDE = r"(?i)\bguides?\b|\bguidance\b|\bhand-?outs?\b|\bworksheets?\b|\bhow to\b|\bhandbook\b|\bpolicy\b|\bprogramme?\b";
+    }
     GUIDE.is_match(&page.title)
 }
 

@@ -1,11 +1,8 @@
 //! What pieces tell: that something happened to somebody, or that somebody is asked what they do.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::super::page::{Piece, PieceKind};
 use super::words::{Topic, plain_label, topic};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// Fewer letters are a name, and no situation.
 const FEWEST_LETTERS: usize = 30;
@@ -24,18 +21,16 @@ pub(super) fn label_topic(piece: &Piece) -> Option<Topic> {
 
 /// True for a sentence that ends with a question mark, brackets behind it apart.
 pub(super) fn is_question(text: &str) -> bool {
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)\s*\([^()]*\)\s*$"));
+    patterns! { BEHIND = r"(?s)\s*\([^()]*\)\s*$"; }
     let text = text.trim_end_matches(['*', '_', '"', '”', ' ', '\n']);
     text.ends_with(['?', '？']) || BEHIND.replace(text, "").trim_end().ends_with(['?', '？'])
 }
 
 /// True where a text is nothing but blanks to fill in: `[Title]`, `<what happens>`, `___`.
 pub(super) fn is_blank(text: &str) -> bool {
-    static BLANKS: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?s)\[[^\[\]]*\](?:\([^)]*\))?|<[^<>]+>|_{3,}|\.{3,}|…|\{\{?[^{}]*\}?\}|\bTB[DA]\b|\bTODO\b|\b[XN]{2,3}\b",
-        )
-    });
+    patterns! {
+        BLANKS = r"(?s)\[[^\[\]]*\](?:\([^)]*\))?|<[^<>]+>|_{3,}|\.{3,}|…|\{\{?[^{}]*\}?\}|\bTB[DA]\b|\bTODO\b|\b[XN]{2,3}\b";
+    }
     let left = BLANKS.replace_all(text, " ");
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     letters(&left) * 4 < letters(text).max(4)

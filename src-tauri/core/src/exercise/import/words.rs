@@ -6,7 +6,7 @@
 use regex::{Regex, RegexBuilder};
 use std::sync::LazyLock;
 
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// What a section, or what follows a label, is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,8 +78,7 @@ fn named((name, pattern): (&'static str, Regex)) -> Option<(Topic, Regex)> {
     Some((topic, pattern))
 }
 
-static ORNAMENT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[\W_]*)"));
+patterns! { ORNAMENT = r"^(?:[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[\W_]*)"; }
 
 /// The words of a heading without the signs and the number in front.
 pub(super) fn bare(words: &str) -> &str {
@@ -95,9 +94,9 @@ pub(super) fn topic(words: &str) -> Option<Topic> {
     TOPICS.iter().find(|(_, pattern)| short && pattern.is_match(words)).map(|(topic, _)| *topic)
 }
 
-static PLAIN_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^\s*[_*]{0,2}([\w--[\d_]][\w/&, '()-]{1,38}?)[_*]{0,2}\s*[:：][_*]{0,2}(?:\s+|$)")
-});
+patterns! {
+    PLAIN_LABEL = r"^\s*[_*]{0,2}([\w--[\d_]][\w/&, '()-]{1,38}?)[_*]{0,2}\s*[:：][_*]{0,2}(?:\s+|$)";
+}
 
 /// A label without bold letters, where its words are known: `Hint: look at the disk`. The topic, and where the rest begins.
 pub(super) fn plain_label(text: &str) -> Option<(String, usize)> {
@@ -129,11 +128,9 @@ pub(super) enum Family {
     Phase,
 }
 
-static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^[\W_]*([\w--[\d_]][\w'--[\d_]]*(?: [\w--[\d_]][\w'--[\d_]]*)?)\s*(?:[#№]|no\.?|nr\.?|n[º°])?\s*-?\s*(\d{1,3}(?:\.\d{1,2})?[A-Za-z]?|[A-Z]|[IVX]{1,4})\s*(?:$|[:：.)\]–—|(/@*-]|\s)(.*)$",
-    )
-});
+patterns! {
+    COUNTER = r"^[\W_]*([\w--[\d_]][\w'--[\d_]]*(?: [\w--[\d_]][\w'--[\d_]]*)?)\s*(?:[#№]|no\.?|nr\.?|n[º°])?\s*-?\s*(\d{1,3}(?:\.\d{1,2})?[A-Za-z]?|[A-Z]|[IVX]{1,4})\s*(?:$|[:：.)\]–—|(/@*-]|\s)(.*)$";
+}
 static FAMILIES: LazyLock<Vec<(&'static str, Regex)>> =
     LazyLock::new(|| lists(include_str!("counters.txt")).collect());
 
@@ -168,11 +165,9 @@ pub(super) fn counter(words: &str) -> Option<Counter> {
 
 /// A heading that names a story without counting it: `Scenario: the region is gone`.
 pub(super) fn is_story(words: &str) -> bool {
-    static STORY: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)^\W*(?:scenario|drill|exercise|cen[áa]rio|escenario|szenario|sc[ée]nario)\s*[:：–—-]\s*\S",
-        )
-    });
+    patterns! {
+        STORY = r"(?i)^\W*(?:scenario|drill|exercise|cen[áa]rio|escenario|szenario|sc[ée]nario)\s*[:：–—-]\s*\S";
+    }
     STORY.is_match(words)
 }
 

@@ -1,14 +1,13 @@
 //! What stands in brackets behind an expectation: the objectives that it shows, and how soon it is due.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::exercise::moment::read_span;
 use crate::exercise::scenario::Expectation;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)^(.*\S)\s*\(([^()]+)\)\s*$"));
-static OBJECTIVE: LazyLock<Regex> = LazyLock::new(|| regex(r"^O\d+$"));
+patterns! {
+    BEHIND = r"(?s)^(.*\S)\s*\(([^()]+)\)\s*$";
+    OBJECTIVE = r"^O\d+$";
+}
 
 /// The text without the brackets behind it, and what they hold, parted at commas.
 pub(super) fn behind(text: &str) -> Option<(String, Vec<String>)> {

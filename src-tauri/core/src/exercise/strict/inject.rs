@@ -1,13 +1,10 @@
 //! An inject of the strict form: its heading, its keys, and what players are given or are kept from.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::{Reading, expectation, flat};
 use crate::exercise::moment::{LONGEST_MS, read_at, read_span};
 use crate::exercise::page::{Shape, labelled};
 use crate::exercise::scenario::{Inject, InjectKind, Trigger};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// What a heading says: `T+00:25 I2: Last backup is empty`.
 pub(super) struct Head {
@@ -16,14 +13,11 @@ pub(super) struct Head {
     title: String,
 }
 
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(T\+(?:\d+d(?:\s+\d{1,2}:\d\d)?|\d+:\d+|\d+[mh]|\?\?)|T\S*)\s+(I\d+)(?:\s*[:\-–—]\s*|\s+)(\S.*)$",
-    )
-});
-static TRIGGER_AFTER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^after\s+(I\d+)(?:\s*\+\s*(\S+))?$"));
-static TRIGGER_UNMET: LazyLock<Regex> = LazyLock::new(|| regex(r"^(O\d+)\s+unmet\s+at\s+(T\+.+)$"));
+patterns! {
+    HEAD = r"^(T\+(?:\d+d(?:\s+\d{1,2}:\d\d)?|\d+:\d+|\d+[mh]|\?\?)|T\S*)\s+(I\d+)(?:\s*[:\-–—]\s*|\s+)(\S.*)$";
+    TRIGGER_AFTER = r"^after\s+(I\d+)(?:\s*\+\s*(\S+))?$";
+    TRIGGER_UNMET = r"^(O\d+)\s+unmet\s+at\s+(T\+.+)$";
+}
 
 impl Head {
     /// Reads a heading, or says what is wrong with it.

@@ -10,14 +10,12 @@ mod lint;
 
 pub use crate::runbook::lint::Level;
 
-use regex::Regex;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use self::inject::{Head, read_inject};
 use super::page::{Page, Shape};
 use super::scenario::{Inject, Objective, Participant, Scenario};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 use expectation::behind;
 
 /// Something that is wrong with a scenario, or may be.
@@ -52,9 +50,7 @@ impl Strict {
 #[must_use]
 pub fn is_strict(text: &str) -> bool {
     let head = text.get(..text.len().min(4_000)).unwrap_or(text);
-    static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?m)^format:\s*tabletop/\d|^#\s+Scenario:.*$(?:\n|.)*^##\s+Injects\s*$")
-    });
+    patterns! { MARK = r"(?m)^format:\s*tabletop/\d|^#\s+Scenario:.*$(?:\n|.)*^##\s+Injects\s*$"; }
     MARK.is_match(head) || MARK.is_match(text)
 }
 
@@ -120,9 +116,10 @@ fn known(words: &str) -> Option<Section> {
     }
 }
 
-static OBJECTIVE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?s)^\*\*(O\d+)\*\*:?\s+(\S.*)$"));
-static PARTICIPANT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?s)^\*\*([^*]+?):?\*\*\s*:?\s*(.*)$"));
+patterns! {
+    OBJECTIVE = r"(?s)^\*\*(O\d+)\*\*:?\s+(\S.*)$";
+    PARTICIPANT = r"(?s)^\*\*([^*]+?):?\*\*\s*:?\s*(.*)$";
+}
 
 impl<'a> Reading<'a> {
     fn of(page: &'a Page) -> Self {

@@ -5,9 +5,7 @@
 //! quotations and paragraphs that open with a label or a warning sign, a label alone on its line, and sentences that
 //! forbid. A label in the first line of an item stays: it is the sentence of the item.
 
-use regex::Regex;
 use std::collections::VecDeque;
-use std::sync::LazyLock;
 
 use super::normalise::Source;
 use super::parse::build;
@@ -15,25 +13,19 @@ use super::roles::assign_roles;
 use super::text::plain;
 use super::tree::{Kind, Node, Role};
 use crate::runbook::model::{AdmonitionKind, Inline};
+use crate::runbook::words::forbids;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::{forbids, regex};
+use crate::text::patterns;
 
 const WORDS: &str = r"warning|caution|danger|attention|error|important|note|info|seealso|tip|hint|success|question|example|abstract|bug|failure|quote|summary|tldr|admonition";
 
-static BANG: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r#"(?i)^(?:!!!|\?\?\?\+?)\s*({WORDS})\b[ \t]*(?:"([^"\n]*)")?[ \t]*\n?"#))
-});
-static COLONS: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i)^:{{3,}}\s*\{{?({WORDS})\b\}}?[ \t]*([^\n]*)\n?")));
-static FENCE: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"(?i)^\{{({WORDS})\}}\s*(.*)$")));
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(warning|caution|danger|attention|important|note|info|tip|hint|n\.?b\.?)\s*(?:[:!]|[-–—]\s)",
-    )
-});
-static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(warning|caution|danger|attention|important|note|info|tip|hint)\b\W*$")
-});
+patterns! {
+    BANG = &format!(r#"(?i)^(?:!!!|\?\?\?\+?)\s*({WORDS})\b[ \t]*(?:"([^"\n]*)")?[ \t]*\n?"#);
+    COLONS = &format!(r"(?i)^:{{3,}}\s*\{{?({WORDS})\b\}}?[ \t]*([^\n]*)\n?");
+    FENCE = &format!(r"(?i)^\{{({WORDS})\}}\s*(.*)$");
+    LABEL = r"(?i)^\W*(warning|caution|danger|attention|important|note|info|tip|hint|n\.?b\.?)\s*(?:[:!]|[-–—]\s)";
+    ALONE = r"(?i)^\W*(warning|caution|danger|attention|important|note|info|tip|hint)\b\W*$";
+}
 const SIGNS: [char; 6] = ['⚠', '🚨', '❗', '⛔', '🛑', '☠'];
 
 /// The blocks with their admonitions as quotations that say their kind.

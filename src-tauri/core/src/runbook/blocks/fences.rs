@@ -1,12 +1,8 @@
 //! Which lines of a text are code between fences, for whoever mends lines before the parser reads them.
 
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::text::patterns;
 
-use crate::runbook::words::regex;
-
-static FENCE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$"));
+patterns! { FENCE = r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$"; }
 
 /// Follows the fences of a text, line by line.
 #[derive(Default)]

@@ -3,14 +3,12 @@
 //! To Markdown they are lists of their own, which end the list of the numbers. Here they are moved in, so that each is
 //! read below its step. Needed are two numbers that follow one another, with nothing but such bullets between.
 
-use regex::Regex;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use super::fences::Fences;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,3})[.)][ \t]+"));
+patterns! { NUMBER = r"^(\d{1,3})[.)][ \t]+"; }
 
 /// A number at the margin with the bullets directly below it.
 struct Head {

@@ -3,16 +3,14 @@
 //!
 //! Every line keeps its number, so that what later stages find can be shown at its place in the file.
 
-use regex::Regex;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use super::fences::Fences;
 use super::margin;
 use super::site_lines;
 use super::tabs;
 use super::tabs::TabSet;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The text as the later stages read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,8 +84,7 @@ fn take_front(text: &str) -> (Option<Front>, &str, u32) {
     (None, text, 0)
 }
 
-static TIGHT_HEADING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^( {0,3}#{2,6})[\u{a0}\u{200b}\u{feff}]*([^#\s!\d].*)$"));
+patterns! { TIGHT_HEADING = r"^( {0,3}#{2,6})[\u{a0}\u{200b}\u{feff}]*([^#\s!\d].*)$"; }
 
 /// Most lines are neither a tag nor a heading without its space, which their first signs show.
 fn may_be_mended(line: &str) -> bool {

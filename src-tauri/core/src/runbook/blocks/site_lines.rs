@@ -1,37 +1,27 @@
 //! Lines that speak to the tool that makes a site of the files, and not to people: imports and components of MDX, tags
 //! of ERB, Liquid and Hugo, and what folds a part of a page. They are shown as they stand, and are never steps.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::text::lines_of;
 use super::tree::{Kind, Node, Role};
 use crate::runbook::model::Inline;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r#"^\s*(?:import\s.*(?:from\s+)?['"].*['"];?|export\s+(?:const|default|let|function)\b.*|</?[A-Z]\w*(?:\s[^>]*)?/?>|(?:\{%.*?%\}\s*)+|(?:<%.*?%>\s*)+|(?:\{\{[<%].*?[>%]\}\}\s*)+)\s*$"#,
-    )
-});
+patterns! {
+    TEMPLATE = r#"^\s*(?:import\s.*(?:from\s+)?['"].*['"];?|export\s+(?:const|default|let|function)\b.*|</?[A-Z]\w*(?:\s[^>]*)?/?>|(?:\{%.*?%\}\s*)+|(?:<%.*?%>\s*)+|(?:\{\{[<%].*?[>%]\}\}\s*)+)\s*$"#;
+}
 /// True for a line that speaks to the tool that makes a site.
 pub(in crate::runbook) fn speaks_to_a_tool(line: &str) -> bool {
     line.trim().is_empty() || TEMPLATE.is_match(line)
 }
 
-static DETAILS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)</?details(?:\s[^>]*)?>"));
-static SUMMARY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)<summary(?:\s[^>]*)?>\s*(.*?)\s*</summary>"));
-static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"</?[a-zA-Z][^>]*>"));
-
-/// What a summary says that names nothing of what it folds.
-static ONLY_FOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:click\s+)?(?:here\s+)?(?:to\s+)?(?:expand|collapse|unfold|toggle|show|hide|details|more|see\s+more|show\s+more)(?:\W+(?:col+apse|hide|expand|me|details|more|all))?\W*$",
-    )
-});
-static HTML_HEADING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^( {0,3})<h([1-6])(?:\s[^>]*)?>\s*(.*?)\s*</h[1-6]>\s*$"));
+patterns! {
+    DETAILS = r"(?i)</?details(?:\s[^>]*)?>";
+    SUMMARY = r"(?i)<summary(?:\s[^>]*)?>\s*(.*?)\s*</summary>";
+    TAG = r"</?[a-zA-Z][^>]*>";
+    /// What a summary says that names nothing of what it folds.
+    ONLY_FOLDS = r"(?i)^\W*(?:click\s+)?(?:here\s+)?(?:to\s+)?(?:expand|collapse|unfold|toggle|show|hide|details|more|see\s+more|show\s+more)(?:\W+(?:col+apse|hide|expand|me|details|more|all))?\W*$";
+    HTML_HEADING = r"(?i)^( {0,3})<h([1-6])(?:\s[^>]*)?>\s*(.*?)\s*</h[1-6]>\s*$";
+}
 
 /// A heading in HTML as one of Markdown: `<h2>Next steps</h2>`.
 pub(in crate::runbook) fn heading(line: &str) -> Option<String> {
@@ -44,11 +34,9 @@ pub(in crate::runbook) fn heading(line: &str) -> Option<String> {
     (!words.is_empty()).then(|| format!("{}{} {words}", &found[1], "#".repeat(level)))
 }
 
-static SITE_LINK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r#"\]\(\{\{[<%]\s*(?:rel)?ref\s+["'`]?([^\s"'`>%]+)["'`]?\s*[>%]\}\}(#[\w-]+)?\)|\]\(\{%-?\s*(?:link|post_url)\s+([^\s%]+)\s*-?%\}(#[\w-]+)?\)"#,
-    )
-});
+patterns! {
+    SITE_LINK = r#"\]\(\{\{[<%]\s*(?:rel)?ref\s+["'`]?([^\s"'`>%]+)["'`]?\s*[>%]\}\}(#[\w-]+)?\)|\]\(\{%-?\s*(?:link|post_url)\s+([^\s%]+)\s*-?%\}(#[\w-]+)?\)"#;
+}
 
 /// A line whose links point to pages of a site by a call of its tool, as links of Markdown: `[x]({{< relref "/y" >}})`.
 pub(in crate::runbook) fn links(line: &str) -> Option<String> {
@@ -59,15 +47,11 @@ pub(in crate::runbook) fn links(line: &str) -> Option<String> {
     (linked != line).then(|| linked.into_owned())
 }
 
-static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r#"(?i)^(\s*)\{\{[<%]\s*(/?)\s*(alert|notice|callout|admonition|hint|note|info|tip|warning|caution|danger|important|attention)\b([^{}]*?)\s*[>%]\}\}(?:(.+?)\{\{[<%]\s*/[^{}]*\}\})?\s*$"#,
-    )
-});
-static KIND: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(note|info|tip|warning|caution|danger|important|attention)\b"));
-
-static TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r#"\btitle\s*=\s*"([^"]+)""#));
+patterns! {
+    NOTE = r#"(?i)^(\s*)\{\{[<%]\s*(/?)\s*(alert|notice|callout|admonition|hint|note|info|tip|warning|caution|danger|important|attention)\b([^{}]*?)\s*[>%]\}\}(?:(.+?)\{\{[<%]\s*/[^{}]*\}\})?\s*$"#;
+    KIND = r"(?i)\b(note|info|tip|warning|caution|danger|important|attention)\b";
+    TITLE = r#"\btitle\s*=\s*"([^"]+)""#;
+}
 
 /// A note of Hugo as its label, so that it is read like any other: `{{< note >}}` is `**Note:**`, its end an empty line.
 pub(in crate::runbook) fn note(line: &str) -> Option<String> {

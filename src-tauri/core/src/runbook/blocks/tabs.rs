@@ -4,11 +4,8 @@
 //! Each becomes a heading, and what it holds is moved to the margin of its heading, so that it is read as Markdown.
 //! No line goes to another place. What tabs mean to a reader, one of several ways, is said by the outline.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::fences::Fences;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// Tabs that stand side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,26 +19,16 @@ pub(in crate::runbook) struct TabSet {
 /// Tabs inside of tabs that are told apart; deeper ones stay text.
 const DEEPEST: usize = 4;
 
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r#"^===[!+]*\s+["'“](.*?)["'”]\s*$"#));
-static TAG: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^<(/?)(TabItem|Tab|Tabs\.Tab|TabPanel|TabsContent|Tabs|TabGroup|TabbedContent)\b([^>]*)>$",
-    )
-});
-static CALL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\{(?:%|\{[<%])-?\s*(/|end)?\s*(tabs|tabpane|tabset|tab|codetab)\b\s*(.*?)\s*-?(?:%|[%>]\})\}$",
-    )
-});
-static SLASHES: LazyLock<Regex> = LazyLock::new(|| regex(r"^/{3,}(?:\s*tab\s*\|\s*(\S.*?))?\s*$"));
-static NAMED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"\b(label|title|name|header|value)\s*=\s*\{?["'“]([^"'”]+)["'”]"#));
-
-/// A fence that holds a tab, or tabs, and the bare fence that ends it.
-static FENCED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(`{3,}|~{3,}|:{3,})\s*(?:\{tab-(set|item)\}\s*(.*?))?\s*$"));
-static HEADED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^#{1,6}\s+\[(.+?)\]\(#tab/[^)\s]*\)\s*#*\s*$"));
+patterns! {
+    QUOTED = r#"^===[!+]*\s+["'“](.*?)["'”]\s*$"#;
+    TAG = r"^<(/?)(TabItem|Tab|Tabs\.Tab|TabPanel|TabsContent|Tabs|TabGroup|TabbedContent)\b([^>]*)>$";
+    CALL = r"^\{(?:%|\{[<%])-?\s*(/|end)?\s*(tabs|tabpane|tabset|tab|codetab)\b\s*(.*?)\s*-?(?:%|[%>]\})\}$";
+    SLASHES = r"^/{3,}(?:\s*tab\s*\|\s*(\S.*?))?\s*$";
+    NAMED = r#"\b(label|title|name|header|value)\s*=\s*\{?["'“]([^"'”]+)["'”]"#;
+    /// A fence that holds a tab, or tabs, and the bare fence that ends it.
+    FENCED = r"^(`{3,}|~{3,}|:{3,})\s*(?:\{tab-(set|item)\}\s*(.*?))?\s*$";
+    HEADED = r"^#{1,6}\s+\[(.+?)\]\(#tab/[^)\s]*\)\s*#*\s*$";
+}
 
 /// What one of these lines holds; a text without any of them has no tabs.
 const OPENINGS: [&str; 11] = [

@@ -3,18 +3,16 @@
 //! Only the tags go; every word stays. What has no type here, such as a table of tags, stays the text that it is, and
 //! nothing ever becomes markup. Deliberately absent: what the words mean, which the rules read without tags anyway.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::site_lines::speaks_to_a_tool;
 use super::text::{is_html, plain};
 use crate::runbook::model::{AsideKind, Block, Inline};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^<(/?)\s*([A-Za-z][A-Za-z0-9]*)"));
-static ATTRIBUTE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(?i)\s(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"#));
-static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"</?[A-Za-z][^<>]*>"));
+patterns! {
+    NAME = r"^<(/?)\s*([A-Za-z][A-Za-z0-9]*)";
+    ATTRIBUTE = r#"(?i)\s(href|src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))"#;
+    TAG = r"</?[A-Za-z][^<>]*>";
+}
 
 /// Tags inside of tags that keep their form; those deeper only lose their tags.
 const DEEPEST: usize = 8;

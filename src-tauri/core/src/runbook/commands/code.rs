@@ -2,9 +2,6 @@
 //!
 //! A fence is not a command by itself: it may hold configuration, output or a template. Nothing here runs anything.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::indent;
 use super::lead;
 use super::line::{OPTION_LIKE, SQL};
@@ -18,7 +15,7 @@ use super::run;
 use super::seen::{is_scheduled, is_seen};
 use super::sentence::is_sentence;
 use super::session::{is_shown, says_session};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 const QUERIES: [&str; 11] = [
     "sql",
@@ -37,12 +34,12 @@ const QUERIES: [&str; 11] = [
 /// Languages whose tag stands by mistake above commands, because an editor or a copy put it there.
 const LANGUAGES: [&str; 10] =
     ["python", "py", "ruby", "rb", "javascript", "js", "go", "yaml", "yml", "python3"];
-/// A word that is no known program, with an option behind it.
-static UNKNOWN_WITH_OPTION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[a-z][\w.-]*\s+--?[A-Za-z]"));
-/// The same with arguments before the option; believed where a sentence announces a command.
-static UNKNOWN_PROGRAM: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[a-z][\w.-]*\s.*\s--?[A-Za-z]"));
+patterns! {
+    /// A word that is no known program, with an option behind it.
+    UNKNOWN_WITH_OPTION = r"^[a-z][\w.-]*\s+--?[A-Za-z]";
+    /// The same with arguments before the option; believed where a sentence announces a command.
+    UNKNOWN_PROGRAM = r"^[a-z][\w.-]*\s.*\s--?[A-Za-z]";
+}
 
 /// True for code without a language that a sentence asks to run.
 pub(in crate::runbook) fn runs_what_is_asked(sentence: &str, language: &str, text: &str) -> bool {
@@ -106,16 +103,12 @@ pub(in crate::runbook) fn is_command_block(language: &str, text: &str, before: &
             || announced && UNKNOWN_PROGRAM.is_match(first))
 }
 
-/// `password=$(`: a variable that takes what the lines below print.
-static OPENS_VALUE: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Za-z_]\w*=\x22?\$\($"));
-static ASSIGNMENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:export\s+)?[A-Za-z_]\w*=(?:[\x22'$<\w./:@%+-]\S*|\x22[^\x22]*\x22|'[^']*')?$")
-});
-static VARIABLES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:\d+\W+)?(?:set|export|define|prepare|setup|set up|initiali[sz]e|assign)\b.*\b(?:variables?|values?|names?|env|environment)\b",
-    )
-});
+patterns! {
+    /// `password=$(`: a variable that takes what the lines below print.
+    OPENS_VALUE = r"^[A-Za-z_]\w*=\x22?\$\($";
+    ASSIGNMENT = r"^(?:export\s+)?[A-Za-z_]\w*=(?:[\x22'$<\w./:@%+-]\S*|\x22[^\x22]*\x22|'[^']*')?$";
+    VARIABLES = r"(?i)^\W*(?:\d+\W+)?(?:set|export|define|prepare|setup|set up|initiali[sz]e|assign)\b.*\b(?:variables?|values?|names?|env|environment)\b";
+}
 
 /// True for statements of SQL, the last of which is ended.
 fn is_statements(text: &str) -> bool {

@@ -1,12 +1,9 @@
 //! What is copied as one, and what is known of it: whether it is doubted, and which whole commands it consists of.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::grammar::Dialect;
 use super::lines::{End, dialect_of, read};
 use crate::runbook::model::{Copying, Doubt};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// A text that is copied as one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,20 +82,21 @@ fn is_setting(line: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
-/// A key that is pressed: `ctrl+c`.
-static KEY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\s*[<\[(]?(?:(?:ctrl|control|strg|cmd|alt)\s*[+-]\s*\w|\^[A-Z])[>\])]?\s*$")
-});
+patterns! {
+    /// A key that is pressed: `ctrl+c`.
+    KEY = r"(?i)^\s*[<\[(]?(?:(?:ctrl|control|strg|cmd|alt)\s*[+-]\s*\w|\^[A-Z])[>\])]?\s*$";
+}
 /// True for a line that holds nothing but a key to press.
 fn is_key(line: &str) -> bool {
     line.len() < 24 && KEY.is_match(line)
 }
 
-/// One of two that a person chooses: `<name> or <address>`, `[ <name> | <address> ]`.
-static CHOICE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)>\s+(?:or|oder|ou|and/or)\s+<|<[^<>|]+>\s*\|\s*<[a-z]"));
-/// `env=[blue|green]`
-static BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:^|=)\[[\w.-]+(?:\|[\w.-]+)+\]$"));
+patterns! {
+    /// One of two that a person chooses: `<name> or <address>`, `[ <name> | <address> ]`.
+    CHOICE = r"(?i)>\s+(?:or|oder|ou|and/or)\s+<|<[^<>|]+>\s*\|\s*<[a-z]";
+    /// `env=[blue|green]`
+    BRACKETS = r"(?:^|=)\[[\w.-]+(?:\|[\w.-]+)+\]$";
+}
 
 /// True where a person has to choose before a line is run.
 fn is_choice(line: &str) -> bool {

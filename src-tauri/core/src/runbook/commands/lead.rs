@@ -1,22 +1,16 @@
 //! What the sentence before a piece of code says of it: run this, or this is what you will see.
 
 use regex::Regex;
-use std::sync::LazyLock;
 
+use crate::runbook::words::is_verb;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::{is_verb, regex};
+use crate::text::patterns;
 
-static RESULT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(output|example|looks? like|look like|returns?|prints?|similar to|something like|response|result|respond(?:s|ed)? with|error(?: message)?|you (?:will|should|would|might|may) see|expected|shows?)\b",
-    )
-});
-/// The same for code that is marked as commands: an example of a command is one.
-static SURE_RESULT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(output|looks? like|look like|returns?|prints?|similar to|response|result|respond(?:s|ed)? with|error message|you (?:will|should|would|might|may) see|expected)\b",
-    )
-});
+patterns! {
+    RESULT = r"(?i)\b(output|example|looks? like|look like|returns?|prints?|similar to|something like|response|result|respond(?:s|ed)? with|error(?: message)?|you (?:will|should|would|might|may) see|expected|shows?)\b";
+    /// The same for code that is marked as commands: an example of a command is one.
+    SURE_RESULT = r"(?i)\b(output|looks? like|look like|returns?|prints?|similar to|response|result|respond(?:s|ed)? with|error message|you (?:will|should|would|might|may) see|expected)\b";
+}
 /// The words of both.
 static RESULTS: Mentions = Mentions::of(&[
     "output",
@@ -34,29 +28,14 @@ static RESULTS: Mentions = Mentions::of(&[
     "expected",
     "show",
 ]);
-static ASKS_TO_RUN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b",
-    )
-});
-/// "For example, to dump it:", "The following example dumps …": an example of what is done.
-static EXAMPLE_OF_A_DEED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:for example,?\s+(?:to|you can|you could|if you|when)\b|(?:the|this) (?:following )?example (?:\w+e?s)\b)",
-    )
-});
-static RESULT_OF_AN_EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:the|this) (?:following )?example (?:is|was|has|shows|looks|returns|prints|gives|outputs?)\b",
-    )
-});
-
-/// "A full call may look like this:" shows the command, and not what comes of it.
-pub(in crate::runbook) static SHOWS_CALL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:call|invocation|command|query|request)s?\s+(?:\w+\s+){0,2}looks?\s+(?:like|similar)\b",
-    )
-});
+patterns! {
+    ASKS_TO_RUN = r"(?i)\b(run|running|execute|executing|enter|entering|issue|type|command|commands|query|queries|use|using|via)\b";
+    /// "For example, to dump it:", "The following example dumps …": an example of what is done.
+    EXAMPLE_OF_A_DEED = r"(?i)^\W*(?:for example,?\s+(?:to|you can|you could|if you|when)\b|(?:the|this) (?:following )?example (?:\w+e?s)\b)";
+    RESULT_OF_AN_EXAMPLE = r"(?i)^\W*(?:the|this) (?:following )?example (?:is|was|has|shows|looks|returns|prints|gives|outputs?)\b";
+    /// "A full call may look like this:" shows the command, and not what comes of it.
+    pub(in crate::runbook) SHOWS_CALL = r"(?i)\b(?:call|invocation|command|query|request)s?\s+(?:\w+\s+){0,2}looks?\s+(?:like|similar)\b";
+}
 
 /// True when the last sentence tells a result and does not ask to run anything. `marked` is true for code that is
 /// marked as commands.
@@ -82,12 +61,10 @@ fn without_deed(sentence: &str) -> &str {
     if is_deed { &start[word.len()..] } else { sentence }
 }
 
-/// What forbids the command behind it.
-static FORBIDS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|may not|avoid|instead of|rather than|not to)\b",
-    )
-});
+patterns! {
+    /// What forbids the command behind it.
+    FORBIDS = r"(?i)\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|may not|avoid|instead of|rather than|not to)\b";
+}
 
 /// True when the sentence that `said` ends in forbids what stands behind it. A part of it that begins anew with a deed
 /// does not: "Do not wait, run …".

@@ -1,25 +1,18 @@
 //! Whether a line of a text can only be a command, whatever stands around it.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::programs::{is_cmdlet, is_doubtful, starts_with_program};
 use super::prompt::sure;
 use super::sentence::is_sentence;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-/// What shows that a program is called: an option, a path, a pipe, a variable, a quotation.
-pub(super) static OPTION_LIKE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(\s-{1,2}\w|/|\||=|\$|@|"|\W'|<\w|\{\{)"#));
-/// How a statement of SQL begins.
-pub(super) static SQL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(select|insert|update|delete|alter|create|drop|vacuum|analyze|explain|with|grant|revoke|show|set|begin|truncate|reindex)\b.*",
-    )
-});
-
-/// What shows that PowerShell's command is called: a parameter, a pipe, a variable.
-static CMDLET_CALLED: LazyLock<Regex> = LazyLock::new(|| regex(r"\s-[A-Za-z]|\||\$"));
+patterns! {
+    /// What shows that a program is called: an option, a path, a pipe, a variable, a quotation.
+    pub(super) OPTION_LIKE = r#"(\s-{1,2}\w|/|\||=|\$|@|"|\W'|<\w|\{\{)"#;
+    /// How a statement of SQL begins.
+    pub(super) SQL = r"(?i)^(select|insert|update|delete|alter|create|drop|vacuum|analyze|explain|with|grant|revoke|show|set|begin|truncate|reindex)\b.*";
+    /// What shows that PowerShell's command is called: a parameter, a pipe, a variable.
+    CMDLET_CALLED = r"\s-[A-Za-z]|\||\$";
+}
 
 /// True for a sentence whose first word is put together as PowerShell's commands are: `Backup-Daten prüfen`.
 fn is_word_of_two(line: &str) -> bool {

@@ -2,12 +2,10 @@
 //!
 //! Only where the grammar says of every one of them that it is whole; else there are none, and the text is copied as one.
 
-use regex::Regex;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 use super::grammar::{Dialect, Reach, Until};
 
@@ -155,20 +153,18 @@ impl Constructs {
     }
 }
 
-static QUERY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|alter|create|drop|vacuum|analyze|explain|with\s+\w+\s+as|grant|revoke|begin|truncate\s+[^-\s]\S*|reindex)\b[^|]*$",
-    )
-});
+patterns! {
+    QUERY = r"(?i)^(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|alter|create|drop|vacuum|analyze|explain|with\s+\w+\s+as|grant|revoke|begin|truncate\s+[^-\s]\S*|reindex)\b[^|]*$";
+}
 /// How [`QUERY`] begins.
 static QUERIES: Mentions = Mentions::of(&[
     "select", "insert", "update", "delete", "alter", "create", "drop", "vacuum", "analyze",
     "explain", "with", "grant", "revoke", "begin", "truncate", "reindex",
 ]);
-/// A variable that is set as PowerShell sets it, or one of its commands: `$node = "a"`, `Get-Service`.
-static POWERSHELL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?m)^\s*(?:\$\w+(?:\.\w+)*\s*=|[A-Z][a-z]+-[A-Z][A-Za-z]+\b|\[\w+\]\$)")
-});
+patterns! {
+    /// A variable that is set as PowerShell sets it, or one of its commands: `$node = "a"`, `Get-Service`.
+    POWERSHELL = r"(?m)^\s*(?:\$\w+(?:\.\w+)*\s*=|[A-Z][a-z]+-[A-Z][A-Za-z]+\b|\[\w+\]\$)";
+}
 
 /// False for most texts: [`POWERSHELL`] needs one of these signs at the beginning of a line.
 fn may_be_powershell(text: &str) -> bool {

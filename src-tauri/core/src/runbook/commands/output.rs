@@ -3,9 +3,6 @@
 //! Prompts tell the two apart. Without one only a table, a failure and a value show themselves surely: a line of headings, set
 //! apart by more than one space, a message behind the name of the program that ran, and `Serial Number: 1`. In doubt all of it is the command.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::copied::{Copied, joined};
 use super::grammar::Dialect;
 use super::indent;
@@ -14,7 +11,7 @@ use super::lines::{RUNNABLE, between_commands, dialect_of, is_whole, tag_of};
 use super::seen::{is_failure, is_headings, is_told};
 use super::session::{says_session, take_apart};
 use crate::runbook::model::{Doubt, Part, Session, SessionLine};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// What is copied of a block: its text to the letter, without prompts and without what was printed.
 #[must_use]
@@ -29,11 +26,9 @@ pub(in crate::runbook) fn copied(language: &str, text: &str) -> Copied {
     Copied::of(text, dialect, is_sure)
 }
 
-static OTHER_WAY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*#+\s*(?:or\b|alternatively\b|alternative\b|alternativ\b|oder\b|ou\b|o bien\b|或者|または)",
-    )
-});
+patterns! {
+    OTHER_WAY = r"(?i)^\s*#+\s*(?:or\b|alternatively\b|alternative\b|alternativ\b|oder\b|ou\b|o bien\b|或者|または)";
+}
 
 /// The same, where a comment says that what follows is done instead: each way is copied alone. Lines that others need
 /// (variables, a folder that is entered) keep all of it together.
@@ -60,11 +55,9 @@ pub(in crate::runbook) fn copied_ways(language: &str, text: &str) -> Vec<Copied>
     ways.iter().map(|way| copied(language, way)).collect()
 }
 
-static NEEDED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^\s*(?:export\s|cd\s|set\s+-?\w|source\s|\.\s|\$\w+\s*=|[A-Za-z_]\w*=\S*\s*$|[A-Za-z_]\w*=[\x22'$])",
-    )
-});
+patterns! {
+    NEEDED = r"^\s*(?:export\s|cd\s|set\s+-?\w|source\s|\.\s|\$\w+\s*=|[A-Za-z_]\w*=\S*\s*$|[A-Za-z_]\w*=[\x22'$])";
+}
 
 /// True for a line that the lines behind it need: a variable that is set, a folder that is entered.
 fn is_needed(line: &str) -> bool {

@@ -1,17 +1,17 @@
 //! Programs that are known, and whether a line begins with one.
 
-use regex::Regex;
 use std::sync::LazyLock;
 
 use super::run;
 use crate::runbook::words::word_set::WordSet;
-use crate::runbook::words::{regex, words};
+use crate::runbook::words::words;
+use crate::text::patterns;
 
 static PROGRAMS: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("programs.txt")));
 static DOUBTFUL: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("doubtful_programs.txt")));
 
 const SCRIPTS: [&str; 5] = [".sh", ".py", ".ps1", ".rb", ".pl"];
-static ASSIGNMENTS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:[A-Za-z_]\w*=\S*\s+)+"));
+patterns! { ASSIGNMENTS = r"^(?:[A-Za-z_]\w*=\S*\s+)+"; }
 
 /// True when the program is also a plain word, and nothing behind it shows that it is run.
 pub(super) fn is_doubtful(line: &str) -> bool {
@@ -54,12 +54,10 @@ pub(super) fn starts_with_program(line: &str) -> bool {
     is_path || is_script || PROGRAMS.contains(word) || word == "export" || is_cmdlet(word)
 }
 
-/// A command of PowerShell: a verb that it approves of, a hyphen and a noun.
-static CMDLET: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(?:Add|Backup|Clear|Close|Compare|Connect|Convert|ConvertTo|ConvertFrom|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Format|Get|Grant|Import|Initialize|Install|Invoke|Join|Lock|Measure|Mount|Move|New|Open|Out|Publish|Read|Receive|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Save|Search|Select|Send|Set|Show|Start|Stop|Suspend|Switch|Sync|Test|Unblock|Uninstall|Unlock|Unregister|Update|Use|Wait|Watch|Write)-[A-Z][A-Za-z]+$",
-    )
-});
+patterns! {
+    /// A command of PowerShell: a verb that it approves of, a hyphen and a noun.
+    CMDLET = r"^(?:Add|Backup|Clear|Close|Compare|Connect|Convert|ConvertTo|ConvertFrom|Copy|Disable|Disconnect|Dismount|Enable|Enter|Exit|Export|Find|Format|Get|Grant|Import|Initialize|Install|Invoke|Join|Lock|Measure|Mount|Move|New|Open|Out|Publish|Read|Receive|Register|Remove|Rename|Repair|Reset|Resize|Resolve|Restart|Restore|Resume|Revoke|Save|Search|Select|Send|Set|Show|Start|Stop|Suspend|Switch|Sync|Test|Unblock|Uninstall|Unlock|Unregister|Update|Use|Wait|Watch|Write)-[A-Z][A-Za-z]+$";
+}
 
 /// True for `Get-Service`, and for words of a language that are put together alike.
 pub(super) fn is_cmdlet(word: &str) -> bool {

@@ -4,17 +4,14 @@
 //! where the block shows a session, which [`super::session`] decides: `$HOME/bin/x` and `# a comment` begin with the same
 //! signs.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::programs::{starts_with_known, starts_with_program};
 use super::run::could_run;
 use super::sentence::is_sentence;
 use super::tricks::looks_alike;
-use crate::runbook::words::regex;
 use table::named;
 
 use super::grammar::Dialect;
+use crate::text::patterns;
 
 mod table;
 
@@ -40,14 +37,13 @@ pub(super) enum Kind {
     Bare(char),
 }
 
-/// `(venv)`, `(base)`, a time, the context of a cluster: what stands before a prompt.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\([\w.-]{1,40}\) |\(⎈ ?\|[^)\n]{1,80}\) {0,2}|\[?\d\d:\d\d(?::\d\d)?\]? {1,2})+")
-});
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:[A-Za-z][\w.-]{1,40}[#>$%]|\d{1,4}>)(?: |$)"));
-/// Root's prompt in a container: the folder and `#`, which behind a longer path begins a comment.
-static IN_CONTAINER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:~|/[\w.-]{0,20}) ?# "));
+patterns! {
+    /// `(venv)`, `(base)`, a time, the context of a cluster: what stands before a prompt.
+    BEFORE = r"^(?:\([\w.-]{1,40}\) |\(⎈ ?\|[^)\n]{1,80}\) {0,2}|\[?\d\d:\d\d(?::\d\d)?\]? {1,2})+";
+    WORD = r"^(?:[A-Za-z][\w.-]{1,40}[#>$%]|\d{1,4}>)(?: |$)";
+    /// Root's prompt in a container: the folder and `#`, which behind a longer path begins a comment.
+    IN_CONTAINER = r"^(?:~|/[\w.-]{0,20}) ?# ";
+}
 
 /// False for a text without any of the signs that prompts end with.
 pub(super) fn may_hold_prompt(text: &str) -> bool {
@@ -139,12 +135,10 @@ fn at_start(rest: &str) -> Option<Prompt> {
     Some(Prompt { end, dialect, kind: Kind::Word })
 }
 
-/// A command that opens a shell of root's, in which `#` is the prompt.
-static OPENS_SHELL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(?:sudo (?:-i|-s|su)\b|su(?: -l?| - root| root)?$|(?:sudo )?chroot \S+|.*\b(?:exec|run|debug|attach|nsenter)\b.* (?:/bin/|/usr/bin/)?(?:ba|a|z|da)?sh$|ssh (?:-\S+ )*root@\S+$)",
-    )
-});
+patterns! {
+    /// A command that opens a shell of root's, in which `#` is the prompt.
+    OPENS_SHELL = r"^(?:sudo (?:-i|-s|su)\b|su(?: -l?| - root| root)?$|(?:sudo )?chroot \S+|.*\b(?:exec|run|debug|attach|nsenter)\b.* (?:/bin/|/usr/bin/)?(?:ba|a|z|da)?sh$|ssh (?:-\S+ )*root@\S+$)";
+}
 
 /// True for a command behind which root may be asked for more.
 pub(super) fn opens_shell(command: &str) -> bool {

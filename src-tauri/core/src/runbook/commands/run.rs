@@ -3,13 +3,13 @@
 //! `make`, `git` and `host` are words of sentences too, so that their names alone say little: what stands behind them
 //! decides. Deliberately absent: what options show, which [`super::code`] asks first.
 
-use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::word_set::WordSet;
-use crate::runbook::words::{asks, is_common, is_verb, lines, regex, words};
+use crate::runbook::words::{asks, is_common, is_verb, lines, words};
+use crate::text::patterns;
 
 /// A subcommand, and whether it needs something behind it.
 type Subcommands = HashMap<&'static str, bool>;
@@ -184,24 +184,20 @@ fn names_text(sentence: &str) -> bool {
     })
 }
 
-/// The words that come before a query and say that it is one: "with this PromQL expression: ".
-static NAMES_QUERY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:promql|logql|kql|query|expression)\b[^.`]{0,20}$"));
+// The words that come before a query and say that it is one: "with this PromQL expression: ".
+patterns! { NAMES_QUERY = r"(?i)\b(?:promql|logql|kql|query|expression)\b[^.`]{0,20}$"; }
 
 /// True for code behind words that call it a query, where it looks like one.
 pub(super) fn is_query(said: &str, code: &str) -> bool {
     code.contains(['(', '{']) && code.contains([')', '}']) && NAMES_QUERY.is_match(said)
 }
 
-/// What says that something came of the command behind it: "the copy was taken with ".
-static RESULTED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:(?:was|were|been|is|are) (?:run|executed|created|taken|started|made|generated|installed|built|set up|deployed)\b(?:\s+\w+){0,3}|(?:is|are|was|were) (?:\w+ )?\w+ed by(?: the)?)\s*$",
-    )
-});
-/// What says that it was run before: "you have already run ".
-static RUN_BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:already|previously|earlier)\b(?:\s+\w+){0,3}\s*$"));
+patterns! {
+    /// What says that something came of the command behind it: "the copy was taken with ".
+    RESULTED = r"(?i)\b(?:(?:was|were|been|is|are) (?:run|executed|created|taken|started|made|generated|installed|built|set up|deployed)\b(?:\s+\w+){0,3}|(?:is|are|was|were) (?:\w+ )?\w+ed by(?: the)?)\s*$";
+    /// What says that it was run before: "you have already run ".
+    RUN_BEFORE = r"(?i)\b(?:already|previously|earlier)\b(?:\s+\w+){0,3}\s*$";
+}
 
 /// The words of [`RUN_BEFORE`], and how [`RESULTED`] begins.
 static BEFORE: Mentions = Mentions::of(&["already", "previously", "earlier"]);
@@ -234,23 +230,19 @@ pub(super) fn is_of_device(code: &str) -> bool {
     OF_DEVICES.contains(first) && code.contains(' ') && is_bare_call(code)
 }
 
-static ENDS_WITH_RUN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:^|[\s(,;])(?:run|running|execute|executing)(?:\s+(?:the|this)(?:\s+following)?\s+command)?[ :]*$",
-    )
-});
+patterns! {
+    ENDS_WITH_RUN = r"(?i)(?:^|[\s(,;])(?:run|running|execute|executing)(?:\s+(?:the|this)(?:\s+following)?\s+command)?[ :]*$";
+}
 
 /// True for text that ends with "run" or "running the command", so that what stands behind it is run.
 pub(super) fn ends_with_run(text: &str) -> bool {
     ENDS_WITH_RUN.is_match(text)
 }
 
-/// What a clause says of the command that it begins with: "the `x y` command might fail".
-static SAID_OF: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s+(?:command|script|tool)\s+(?:might|may|can|could|would|will|is|was|has|does|did|fails?|stops?|transforms?|returns?)\b",
-    )
-});
+patterns! {
+    /// What a clause says of the command that it begins with: "the `x y` command might fail".
+    SAID_OF = r"(?i)^\s+(?:command|script|tool)\s+(?:might|may|can|could|would|will|is|was|has|does|did|fails?|stops?|transforms?|returns?)\b";
+}
 
 /// True where a clause begins with the command and tells something of it, so that it asks for nothing.
 pub(super) fn is_subject(before: &str, after: &str) -> bool {

@@ -2,37 +2,25 @@
 //!
 //! Many editors mark every block alike, so that the tag of a fence alone does not make a command of what a program printed.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::programs::{starts_with_known, starts_with_program};
 use super::sentence::is_sentence;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The fewest headings of a table.
 const COLUMNS: usize = 3;
 
-/// When a job runs, as in a crontab, and the job.
-static SCHEDULE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(?:(?:[\d*][\d*/,-]*\s+){4}(?:[\d*][\d*/,-]*|[A-Za-z]{3})\s+\S|@(?:reboot|hourly|daily|weekly|monthly|yearly)\s+\S)",
-    )
-});
-/// What a program says of its failure, behind its name.
-static FAILURE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:no such|not found|denied|cannot|can't|could not|couldn't|does not exist|failed|refused|timed out|unable to|invalid|unknown|is not)\b",
-    )
-});
-/// `inet address of eth0: 10.0.0.1`, `Server Version: 1.29`: words, a colon and a value.
-static VALUE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[A-Za-z][\w.-]*(?: [\w.()-]+){1,6} ?: +\S"));
-
-/// An option without its program: a line of a file of options, or of a manual.
-static OPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"^--?[A-Za-z]"));
-/// `Serial Number:    WD-1`, `Status: active`: a name that begins with a capital, a colon and a value.
-static NAMED_VALUE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\s*[A-Z][\w.()/-]*(?: [\w.()/]+){0,6} ?: +\S"));
+patterns! {
+    /// When a job runs, as in a crontab, and the job.
+    SCHEDULE = r"^(?:(?:[\d*][\d*/,-]*\s+){4}(?:[\d*][\d*/,-]*|[A-Za-z]{3})\s+\S|@(?:reboot|hourly|daily|weekly|monthly|yearly)\s+\S)";
+    /// What a program says of its failure, behind its name.
+    FAILURE = r"(?i)\b(?:no such|not found|denied|cannot|can't|could not|couldn't|does not exist|failed|refused|timed out|unable to|invalid|unknown|is not)\b";
+    /// `inet address of eth0: 10.0.0.1`, `Server Version: 1.29`: words, a colon and a value.
+    VALUE = r"^[A-Za-z][\w.-]*(?: [\w.()-]+){1,6} ?: +\S";
+    /// An option without its program: a line of a file of options, or of a manual.
+    OPTION = r"^--?[A-Za-z]";
+    /// `Serial Number:    WD-1`, `Status: active`: a name that begins with a capital, a colon and a value.
+    NAMED_VALUE = r"^\s*[A-Z][\w.()/-]*(?: [\w.()/]+){0,6} ?: +\S";
+}
 
 /// True for a line behind a command with which it tells a value, or whose dots stand for the rest of what it printed.
 pub(super) fn is_told(line: &str) -> bool {

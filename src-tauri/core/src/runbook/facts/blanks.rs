@@ -9,22 +9,18 @@ mod fill;
 mod program;
 mod written;
 
-use regex::Regex;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 pub use fill::{CommandPart, CommandView, fill};
 
 use crate::runbook::model::Phase;
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static ASSIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+(?:-\w+|\x22[^\x22\n]*\x22|'[^'\n]*'))*)\s+([A-Z][A-Z0-9_]+)\b",
-    )
-});
+patterns! {
+    ASSIGNED = r"(?m)(?:^|[\s;(&|]|export\s)([A-Z][A-Z0-9_]+)=|\b(?:for|read(?:\s+(?:-\w+|\x22[^\x22\n]*\x22|'[^'\n]*'))*)\s+([A-Z][A-Z0-9_]+)\b";
+}
 /// Words that set a variable without `=`.
 static SETS: Mentions = Mentions::of(&["for", "read"]);
 /// The names of the blanks of these phases, each once, in order of appearance, then those of `fields`.
@@ -79,14 +75,10 @@ fn is_itself(name: &str, behind: &str) -> bool {
     })
 }
 
-static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:\d+\W+)?(?:(?:incident|final)\s+)?(?:record|report|incident details|details to record)\W*$",
-    )
-});
-static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^\W*([A-Z][^:?|]{1,58}\?|[A-Z][^:?|.]{1,58}(?::\s*(?:[\w ]+(?:\|[\w ]+)+|_{2,})?\s*$))")
-});
+patterns! {
+    FORM = r"(?i)^\W*(?:\d+\W+)?(?:(?:incident|final)\s+)?(?:record|report|incident details|details to record)\W*$";
+    FIELD = r"^\W*([A-Z][^:?|]{1,58}\?|[A-Z][^:?|.]{1,58}(?::\s*(?:[\w ]+(?:\|[\w ]+)+|_{2,})?\s*$))";
+}
 
 /// The words of [`FORM`].
 static FORM_WORDS: Mentions = Mentions::of(&["record", "report", "incident details", "details"]);

@@ -6,9 +6,6 @@
 mod dates;
 mod values;
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use self::values::{Values, read};
 use super::severity::mentions;
 use crate::runbook::blocks::normalise::Source;
@@ -17,7 +14,7 @@ use crate::runbook::blocks::tree::{Node, each};
 use crate::runbook::model::reading::FrontMatter;
 use crate::runbook::model::{Inline, Warning};
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// Front matter of more bytes is not one that people wrote.
 const MOST_BYTES: usize = 16 * 1024;
@@ -70,11 +67,9 @@ fn from(values: &Values) -> FrontMatter {
     }
 }
 
-static REVIEWED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:date\s+)?last[ -]+(?:reviewed|updated|verified|verfied|tested|revised)(?:\s+on)?|review(?:ed)?\s+(?:on|date)|updated\s+on)\b\s*[:=–—-]*\s*(.*)$",
-    )
-});
+patterns! {
+    REVIEWED = r"(?i)^\W*(?:(?:date\s+)?last[ -]+(?:reviewed|updated|verified|verfied|tested|revised)(?:\s+on)?|review(?:ed)?\s+(?:on|date)|updated\s+on)\b\s*[:=–—-]*\s*(.*)$";
+}
 
 /// The words that [`REVIEWED`] is about.
 static MARKS: Mentions = Mentions::of(&["last", "review", "updated"]);

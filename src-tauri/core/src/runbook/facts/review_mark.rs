@@ -1,17 +1,13 @@
 //! Writes the day of a review into a file's front matter, and nothing else: every other byte stays.
 
 use chrono::NaiveDate;
-use regex::Regex;
-use std::sync::LazyLock;
 
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The key that holds the day.
 const KEY: &str = "last_reviewed_on";
 
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r#"^(last_reviewed_on\s*[:=]\s*["']?)([^"'#\r\n]*?)(["']?\s*(?:#.*)?)$"#)
-});
+patterns! { LINE = r#"^(last_reviewed_on\s*[:=]\s*["']?)([^"'#\r\n]*?)(["']?\s*(?:#.*)?)$"#; }
 
 /// A file with its day of review.
 #[derive(Clone, Debug, PartialEq, Eq)]

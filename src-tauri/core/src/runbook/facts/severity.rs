@@ -3,33 +3,21 @@
 //! A bare `S1` is never read: in runbooks it nearly always means something else. A table or list that explains all
 //! levels suggests none.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::runbook::blocks::text::{lines_of, plain};
 use crate::runbook::blocks::tree::{Node, each};
 use crate::runbook::model::{Inline, SeverityHint};
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
 use crate::severity::Severity;
+use crate::text::patterns;
 
-static CODE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:sev(?:erity)?|p|prio(?:rity)?)[\s\-–]?([0-5])\b"));
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(critical|high|major|medium|moderate|low)\b"));
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:\d+\W+)?(?:(?:default|alert|incident|initial|expected|suggested)\s+)?(?:severity|priority)(?:\s+level)?\s*(?:(?:[:=–—-]|is)\s*(\S.*))?\W*$",
-    )
-});
-static HEADING_IN_BRACKETS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*severity(?:\s+level)?\s*\(([^)]+)\)\W*$"));
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r#"(?i)^\W*(?:(?:default|alert|incident|initial|expected|suggested)\s+)?severity(?:\s+level)?\**\s*[:=]\W*(\w[^\n|]*)$"#,
-    )
-});
+patterns! {
+    CODE = r"(?i)\b(?:sev(?:erity)?|p|prio(?:rity)?)[\s\-–]?([0-5])\b";
+    WORD = r"(?i)\b(critical|high|major|medium|moderate|low)\b";
+    HEADING = r"(?i)^\W*(?:\d+\W+)?(?:(?:default|alert|incident|initial|expected|suggested)\s+)?(?:severity|priority)(?:\s+level)?\s*(?:(?:[:=–—-]|is)\s*(\S.*))?\W*$";
+    HEADING_IN_BRACKETS = r"(?i)^\W*severity(?:\s+level)?\s*\(([^)]+)\)\W*$";
+    LINE = r#"(?i)^\W*(?:(?:default|alert|incident|initial|expected|suggested)\s+)?severity(?:\s+level)?\**\s*[:=]\W*(\w[^\n|]*)$"#;
+}
 
 static NAMES: Mentions = Mentions::of(&["severity", "priority"]);
 

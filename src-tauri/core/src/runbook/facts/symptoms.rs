@@ -1,19 +1,15 @@
 //! What people see when this runbook is the right one: the lines under a heading such as Symptoms.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::runbook::blocks::tree::Node;
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::{regex, without_colon};
+use crate::runbook::words::without_colon;
+use crate::text::patterns;
 
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:\d+\W+)?(?:(?:common|typical|known|observed|user|visible)\s+)?(?:symptoms?(?:\s*(?:/|&|and)\s*\w+)?|signs|what (?:do )?you (?:will |may |might )?see|how it looks|how to recogni[sz]e(?: it)?|indicators)\W*$",
-    )
-});
-static LINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*symptoms?\s*:\W*(\w.*)$"));
+patterns! {
+    HEADING = r"(?i)^\W*(?:\d+\W+)?(?:(?:common|typical|known|observed|user|visible)\s+)?(?:symptoms?(?:\s*(?:/|&|and)\s*\w+)?|signs|what (?:do )?you (?:will |may |might )?see|how it looks|how to recogni[sz]e(?: it)?|indicators)\W*$";
+    LINE = r"(?i)^\W*symptoms?\s*:\W*(\w.*)$";
+}
 
 static NAMES: Mentions = Mentions::of(&["symptom", "sign", "what", "how", "indicator"]);
 static WORD: Mentions = Mentions::of(&["symptom"]);

@@ -3,16 +3,15 @@
 //! Many sentences say "every 5 minutes" of polling or backups; a cadence is read only where the sentence speaks of
 //! telling people.
 
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use crate::runbook::blocks::text::bare;
 use crate::runbook::blocks::tree::each;
 use crate::runbook::model::{Escalation, PhaseKind};
 use crate::runbook::sections::outline::Section;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The slowest rhythm of updates: once a day, in minutes. No text may promise the next one later.
 pub const LONGEST_RHYTHM_MINUTES: u32 = 24 * 60;
@@ -25,58 +24,24 @@ pub(in crate::runbook) struct Timing {
     pub postmortem_due_hours: Option<u32>,
 }
 
-static EVERY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:every|each)\s*(?:(\d{1,4})(?:\s*(?:-|–|—|to)\s*\d{1,4})?\s*)?(min(?:ute)?s?|mins|hrs?|hours?)\b|\b(half[- ]hourly|hourly)\b|\b(\d{1,3})[- ]minutes?\s+(?:intervals?|cadence)\b",
-    )
-});
-static TELLS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(post|posts|posting|communicat\w*|stakeholders?|status updates?|status page|incident channel|cadence|announce\w*)\b|\b(?:send|provide|give|share|publish|issue|write|regular|progress|customer|internal|external)\s+(?:\w+\s+){0,3}updates?\b|^\W*updates?\b|\bupdate\s+(?:the\s+)?(?:\w+\s+)?(?:status|stakeholders?|channel|customers?|team|management|incident|ticket|page)\b",
-    )
-});
-static POLLS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(cron|poll\w*|scrape\w*|runs?|rotat\w*|backups?|retention|log(?:s|ged)?|sync(?:s|ed)?|refresh\w*|heartbeat|job)\b",
-    )
-});
+patterns! {
+    EVERY = r"(?i)\b(?:every|each)\s*(?:(\d{1,4})(?:\s*(?:-|–|—|to)\s*\d{1,4})?\s*)?(min(?:ute)?s?|mins|hrs?|hours?)\b|\b(half[- ]hourly|hourly)\b|\b(\d{1,3})[- ]minutes?\s+(?:intervals?|cadence)\b";
+    TELLS = r"(?i)\b(post|posts|posting|communicat\w*|stakeholders?|status updates?|status page|incident channel|cadence|announce\w*)\b|\b(?:send|provide|give|share|publish|issue|write|regular|progress|customer|internal|external)\s+(?:\w+\s+){0,3}updates?\b|^\W*updates?\b|\bupdate\s+(?:the\s+)?(?:\w+\s+)?(?:status|stakeholders?|channel|customers?|team|management|incident|ticket|page)\b";
+    POLLS = r"(?i)\b(cron|poll\w*|scrape\w*|runs?|rotat\w*|backups?|retention|log(?:s|ged)?|sync(?:s|ed)?|refresh\w*|heartbeat|job)\b";
+}
 static DURATION: &str = r"(\d{1,4})\s*[- ]?\s*(min(?:ute)?s?|mins?|m|hrs?|hours?|h)\b";
 
-static ESCALATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)\b(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately|further|up)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+?)\s*,?\s+(?:if|when|unless|after|once|should)\b[^.;]*?\b{DURATION}"
-    ))
-});
-static ESCALATE_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)\b(?:if|when|unless|after|once)\b[^.;]*?\b{DURATION}[^.;,:]*[,:–—→-]+\s*(?:then\s+)?(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+)"
-    ))
-});
-static ESCALATE_SECTION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)^\W*(?:the\s+)?([^,.;:]+?)\s*(?:[:,–—-]\s*)?\bafter\s+{DURATION}"))
-});
-static ESCALATION_LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\W*escalation\W*:\W*"));
-static ESCALATION_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)^\W*([^:.;]+?)\W*[:–—-]\s*escalation\s+(?:within|after|at)\s+{DURATION}"))
-});
-static LATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(not|no|isn't|hasn't|doesn't|without|unless|still|unresolved|after|exceed\w*|longer|more than|lasts?)\b",
-    )
-});
-static AT_SEVERITY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\s+(?:at|for|on)\s+(?:sev|p)[\s-]?\d.*$"));
-
-static REVIEW: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(post[- ]?mortems?|retrospectives?|(?:post[- ])?incident (?:review|report)s?|post[- ]incident|pir|rca|root cause analysis|blameless|lessons learned)\b",
-    )
-});
-static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:within|in|no later than|at most|inside|under)\s+(?:the\s+)?(?:next\s+)?(\d{1,3}|one|two|three|five)\s*[- ]?\s*(hours?|hrs?|h|(?:business |working |calendar )?days?|weeks?)\b|\b(\d{1,3})[- ](hours?|days?)\b",
-    )
-});
+patterns! {
+    ESCALATE = &format!(r"(?i)\b(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately|further|up)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+?)\s*,?\s+(?:if|when|unless|after|once|should)\b[^.;]*?\b{DURATION}");
+    ESCALATE_LAST = &format!(r"(?i)\b(?:if|when|unless|after|once)\b[^.;]*?\b{DURATION}[^.;,:]*[,:–—→-]+\s*(?:then\s+)?(?:escalate|page|notify|call|contact|inform|involve|loop in|engage)\s+(?:(?:this|it|immediately)\s+)?(?:to\s+)?(?:the\s+|your\s+|an?\s+)?([^,.;:]+)");
+    ESCALATE_SECTION = &format!(r"(?i)^\W*(?:the\s+)?([^,.;:]+?)\s*(?:[:,–—-]\s*)?\bafter\s+{DURATION}");
+    ESCALATION_LABEL = r"(?i)^\W*escalation\W*:\W*";
+    ESCALATION_WITHIN = &format!(r"(?i)^\W*([^:.;]+?)\W*[:–—-]\s*escalation\s+(?:within|after|at)\s+{DURATION}");
+    LATE = r"(?i)\b(not|no|isn't|hasn't|doesn't|without|unless|still|unresolved|after|exceed\w*|longer|more than|lasts?)\b";
+    AT_SEVERITY = r"(?i)\s+(?:at|for|on)\s+(?:sev|p)[\s-]?\d.*$";
+    REVIEW = r"(?i)\b(post[- ]?mortems?|retrospectives?|(?:post[- ])?incident (?:review|report)s?|post[- ]incident|pir|rca|root cause analysis|blameless|lessons learned)\b";
+    WITHIN = r"(?i)\b(?:within|in|no later than|at most|inside|under)\s+(?:the\s+)?(?:next\s+)?(\d{1,3}|one|two|three|five)\s*[- ]?\s*(hours?|hrs?|h|(?:business |working |calendar )?days?|weeks?)\b|\b(\d{1,3})[- ](hours?|days?)\b";
+}
 
 /// The words without one of which no sentence speaks of time, in groups: digits, numbers, words of a rhythm, of an
 /// escalation, of a review.
@@ -198,11 +163,9 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
         .filter(|s| !s.is_empty())
 }
 
-static SEVERITY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:critical|major|moderate|minor|high|medium|low|sev(?:erity)?[\s-]?\d|p\d)\b\s*(?:[:=–—-]|\()",
-    )
-});
+patterns! {
+    SEVERITY = r"(?i)\b(?:critical|major|moderate|minor|high|medium|low|sev(?:erity)?[\s-]?\d|p\d)\b\s*(?:[:=–—-]|\()";
+}
 
 /// True when a text gives each of several severities its own rhythm: none of them is that of every incident.
 fn is_by_severity(text: &str) -> bool {

@@ -3,52 +3,33 @@
 //! It is read from the words of the step as they are used, each time that it is asked for, and never stored. What is
 //! deliberately absent: what kind of value it is.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::blanks::lines_to_write_on;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::{is_verb, lines, regex};
+use crate::runbook::words::{alternatives, is_verb};
+use crate::text::patterns;
 
 /// The most words of a name.
 const LONGEST: usize = 8;
 
-/// "Record the lag", "…, and note how many replicas there were". `note` and `capture` need a word that opens an object,
-/// because "Note that …" asks for nothing. For the same reason what `note` names is no whole sentence.
-static RECORD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:^|[.;:,]\s+(?:and\s+|then\s+)*|\s(?:and|then)\s+)\W*(?:please\s+)?(?:(?:record|write\s+down|note\s+down|jot\s+down|make\s+a\s+note\s+of|take\s+(?:a\s+)?note\s+of)\s+(\S[^.;:\n]*)|(?:note|capture)\s+((?:the|your|their|its|any|all|each|every|both|which|what|who|how|when|where|why|whether|it|them|this)\b[^.;:\n]*))",
-    )
-});
+patterns! {
+    /// "Record the lag", "…, and note how many replicas there were". `note` and `capture` need a word that opens an object,
+    /// because "Note that …" asks for nothing. For the same reason what `note` names is no whole sentence.
+    RECORD = r"(?i)(?:^|[.;:,]\s+(?:and\s+|then\s+)*|\s(?:and|then)\s+)\W*(?:please\s+)?(?:(?:record|write\s+down|note\s+down|jot\s+down|make\s+a\s+note\s+of|take\s+(?:a\s+)?note\s+of)\s+(\S[^.;:\n]*)|(?:note|capture)\s+((?:the|your|their|its|any|all|each|every|both|which|what|who|how|when|where|why|whether|it|them|this)\b[^.;:\n]*))";
+}
 /// The words that [`RECORD`] holds.
 static SAYS: Mentions = Mentions::of(&["record", "write", "note", "jot", "capture"]);
-/// The same in other languages, at the start of a sentence; see the file. "Notez que …" is "Note that …".
-static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    let words: Vec<&str> = lines(include_str!("record_words.txt")).collect();
-    regex(&format!(r"(?i)^\W*(?:{})\s+([^.;:\n]+)", words.join("|")))
-});
-static THAT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:bien\s+)?(?:que\b|qu['’]|che\b|ch['’]|dass\b|daß|dat\b)"));
-static CJK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^\W*(?:请)?(?:记录|記錄|记下)(?:下)?([^。；：，\n]+)|^([^。、\n]{1,40})を(?:記録|メモ)")
-});
-/// Words behind which a place, a reason or a time follows.
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\s(?:in|into|on|to|for|from|before|after|so|because|with|using|at|via|as|when|while|if|during|until|here|below|above)\b|\s*[(—–]",
-    )
-});
-static QUESTION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:which|what|who|how|when|where|why|whether)\b"));
-static ARTICLE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:the|an?|your|their|its|any|all|each|every|both|die|der|das|den|les?|la|el|los|las|os?|as|il|lo|gli|het|de)\s+|^l['’]",
-    )
-});
-static PARTS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r",\s*(?:and\s+)?|\s(?:and|und|et|y|e|en)\s"));
-static PRONOUN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:it|them|this|that|these|those|everything)$"));
+patterns! {
+    /// The same in other languages, at the start of a sentence; see the file. "Notez que …" is "Note that …".
+    FOREIGN = &format!(r"(?i)^\W*(?:{})\s+([^.;:\n]+)", alternatives(include_str!("record_words.txt")));
+    THAT = r"(?i)^(?:bien\s+)?(?:que\b|qu['’]|che\b|ch['’]|dass\b|daß|dat\b)";
+    CJK = r"^\W*(?:请)?(?:记录|記錄|记下)(?:下)?([^。；：，\n]+)|^([^。、\n]{1,40})を(?:記録|メモ)";
+    /// Words behind which a place, a reason or a time follows.
+    BEHIND = r"(?i)\s(?:in|into|on|to|for|from|before|after|so|because|with|using|at|via|as|when|while|if|during|until|here|below|above)\b|\s*[(—–]";
+    QUESTION = r"(?i)^(?:which|what|who|how|when|where|why|whether)\b";
+    ARTICLE = r"(?i)^(?:the|an?|your|their|its|any|all|each|every|both|die|der|das|den|les?|la|el|los|las|os?|as|il|lo|gli|het|de)\s+|^l['’]";
+    PARTS = r",\s*(?:and\s+)?|\s(?:and|und|et|y|e|en)\s";
+    PRONOUN = r"(?i)^(?:it|them|this|that|these|those|everything)$";
+}
 
 /// The names of the values that a step asks for, in order; empty for most steps. `below` is what lies under it.
 #[must_use]

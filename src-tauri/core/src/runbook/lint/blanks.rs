@@ -1,17 +1,15 @@
 //! Blanks that look like a slip: a name that stands once and nearly is another one, or no name at all.
 
-use regex::Regex;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::finding::Found;
 use super::page::Page;
 use super::rule::Rule;
 use crate::runbook::facts::blanks::fill;
 use crate::runbook::model::Checklist;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static NAMELESS: LazyLock<Regex> = LazyLock::new(|| regex(r"\{\{\s*\}\}|\$\{\s*\}"));
+patterns! { NAMELESS = r"\{\{\s*\}\}|\$\{\s*\}"; }
 /// Names this short differ by a letter on purpose: `src` and `dst`, `pod` and `pid`.
 const SHORTEST: usize = 6;
 /// A file with more names than this is generated, and comparing all pairs would take long.

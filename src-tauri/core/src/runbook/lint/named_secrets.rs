@@ -3,13 +3,14 @@
 //! A name says little (a token may be a word of the field, a key the name of a file), so a value must look like nothing
 //! else: blanks, variables, paths, names of things and usual words are left alone. Only what looks random is an error.
 
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::runbook::words::word_set::WordSet;
-use crate::runbook::words::{lines, regex, words};
+use crate::runbook::words::{alternatives, words};
+use crate::text::patterns;
 
 /// A value that its name gives away.
 pub(super) struct Named {
@@ -30,26 +31,19 @@ const RANDOM_HEX: usize = 32;
 /// Bits for each character that a random value has at least; names and words stay below with so few characters.
 const RANDOM_BITS: f64 = 3.2;
 
-/// A name's end, what joins it to its value, and the value in quotes or bare.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    let names: Vec<String> =
-        lines(include_str!("secret_names.txt")).map(|name| name.replace(' ', "[ _-]?")).collect();
-    regex(&format!(
+patterns! {
+    /// A name's end, what joins it to its value, and the value in quotes or bare.
+    NAMED = &format!(
         r#"(?i)({})["'`*_)]{{0,3}}([ \t]?:?=[ \t]?|[ \t]+is\b:?[ \t]+|[ \t]?:[ \t]*|[ \t]*\|[ \t]*|[ \t]+)[*_]{{0,2}}[ \t]?(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|([^\s"'`,;|&)]+))"#,
-        names.join("|")
-    ))
-});
+        alternatives(include_str!("secret_names.txt")).replace(' ', "[ _-]?")
+    );
+    /// Paths, addresses and files: where a secret is kept.
+    PLACE = r"(?i)^[~./]|://|:.*:|^[a-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|md|sh|toml|conf|ini|gpg|kdbx)$|^[a-z0-9_.-]+(?:/[a-z_.-]*\d{0,3})+$";
+    /// Names of things: `orders-db-2`, `session_token`, `response.token`. A UUID is none.
+    THING = r"^(?:[a-z0-9]+(?:[-_.][a-z0-9]+)+|[A-Z0-9]+(?:_[A-Z0-9]+)+)$";
+    UUID = r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-";
+}
 static USUAL: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("no_secrets.txt")));
-/// Paths, addresses and files: where a secret is kept.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[~./]|://|:.*:|^[a-z]:\\|\.(?:json|ya?ml|pem|key|crt|txt|env|md|sh|toml|conf|ini|gpg|kdbx)$|^[a-z0-9_.-]+(?:/[a-z_.-]*\d{0,3})+$",
-    )
-});
-/// Names of things: `orders-db-2`, `session_token`, `response.token`. A UUID is none.
-static THING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:[a-z0-9]+(?:[-_.][a-z0-9]+)+|[A-Z0-9]+(?:_[A-Z0-9]+)+)$"));
-static UUID: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-"));
 
 /// The values that follow a secret's name, in the order of the text. `stands_for_one` tells placeholders.
 pub(super) fn find(text: &str, stands_for_one: fn(&str) -> bool) -> Vec<Named> {

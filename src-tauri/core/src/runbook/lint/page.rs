@@ -4,15 +4,13 @@
 //! the parser and gives none of these.
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use regex::Regex;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::anchors::{Anchors, fold};
 use super::finding::Found;
 use super::rule::Rule;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// A relative or absolute link, or a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,18 +54,15 @@ pub(super) struct Page<'a> {
 /// Lines of a step that are searched for its command.
 const LONGEST_STEP: u32 = 400;
 
-static HTML_LINK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r#"(?i)<(?:a\b[^>]*\shref|img\b[^>]*\ssrc)\s*=\s*(?:"([^"]*)"|'([^']*)')"#)
-});
-/// Ids that stand in HTML, or behind a heading: `{#disk}`.
-static GIVEN_ID: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"\b(?:id|name)\s*=\s*["']?([^"'\s>]+)|\{:?\s*#([^\s}]+)"#));
-/// Headings as loosely as they are written, also in HTML.
-static ANY_HEADING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?im)^[\s>]{0,6}#{1,6}(.+)$|<h[1-6][^>]*>(.*?)</h[1-6]>"));
-static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"<[^>]*>"));
-static OFF: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?is)<!--\s*holdfast-lint\s+off\s*:\s*(.*?)\s*-->"));
+patterns! {
+    HTML_LINK = r#"(?i)<(?:a\b[^>]*\shref|img\b[^>]*\ssrc)\s*=\s*(?:"([^"]*)"|'([^']*)')"#;
+    /// Ids that stand in HTML, or behind a heading: `{#disk}`.
+    GIVEN_ID = r#"\b(?:id|name)\s*=\s*["']?([^"'\s>]+)|\{:?\s*#([^\s}]+)"#;
+    /// Headings as loosely as they are written, also in HTML.
+    ANY_HEADING = r"(?im)^[\s>]{0,6}#{1,6}(.+)$|<h[1-6][^>]*>(.*?)</h[1-6]>";
+    TAG = r"<[^>]*>";
+    OFF = r"(?is)<!--\s*holdfast-lint\s+off\s*:\s*(.*?)\s*-->";
+}
 
 impl<'a> Page<'a> {
     pub fn read(source: &'a str) -> Self {

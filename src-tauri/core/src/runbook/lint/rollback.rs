@@ -3,17 +3,14 @@
 //! Precision before reach: only what is offered for copying counts, only words that destroy what cannot simply be
 //! started again, and any sign that somebody thought of the way back (a section, a backup, a warning) is enough.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::finding::Found;
 use super::page::Page;
 use super::rule::Rule;
 use crate::runbook::model::{Checklist, Step};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static DESTROYS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&[
+patterns! {
+    DESTROYS = &[
         r"(?i)\bdrop\s+(?:table|database|schema)\b",
         r#"\btruncate\s+(?:table\s+)?["`a-z_]\w*"#,
         r"\bdelete\s+from\b",
@@ -29,26 +26,13 @@ static DESTROYS: LazyLock<Regex> = LazyLock::new(|| {
         r"\bdocker[\s-]compose\b[^|;&\n]*\sdown\b[^|;&\n]*\s(?:-v|--volumes)\b",
         r"\bdocker\s+volume\s+(?:rm|prune)\b",
         r"\b(?:pg_promote|pg_ctl\b[^|;&\n]*\spromote|patronictl\b[^|;&\n]*\sfailover|failover-db-cluster)\b",
-    ].join("|"))
-});
-static REMOVES: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\brm\s+(?:-\S+\s+)*-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:-\S+\s+)*(\S+)"));
-/// What is made again by itself.
-static MADE_AGAIN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)tmp|temp|cache|node_modules|\.terraform|/?(?:dist|build|target|out|logs?)(?:/|$|\*)|\.log",
-    )
-});
-static SAYS_SO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:(?:initiate|perform|trigger|start|execute)\s+(?:an?\s+|the\s+)?)?fail[- ]?over\s+to\b|^(?:drop|truncate|destroy|wipe|delete)\s+(?:the\s+)?(?:\w+\s+)?(?:database|tables?|schema|volume|bucket|cluster|namespace)\b",
-    )
-});
-static WAY_BACK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)roll(?:ing|ed|s)?[\s_-]?back|\bundo\b|\brevert|\bback(?:ing)?[\s-]?out\b|\brestor(?:e|ing|ed|ation)\b|\bback(?:ed)?[\s_-]?up|pg_dump|\bsnapshot|\bfail(?:ing)?[\s-]?back\b|irreversible|cannot be undone|can't be undone|data loss|\bdestructive|\bcaution\b|\bwarning\b|\bdanger|\bbe careful\b|⚠|--dry-run",
-    )
-});
+    ].join("|");
+    REMOVES = r"\brm\s+(?:-\S+\s+)*-[a-zA-Z]*[rR][a-zA-Z]*\s+(?:-\S+\s+)*(\S+)";
+    /// What is made again by itself.
+    MADE_AGAIN = r"(?i)tmp|temp|cache|node_modules|\.terraform|/?(?:dist|build|target|out|logs?)(?:/|$|\*)|\.log";
+    SAYS_SO = r"(?i)^(?:(?:initiate|perform|trigger|start|execute)\s+(?:an?\s+|the\s+)?)?fail[- ]?over\s+to\b|^(?:drop|truncate|destroy|wipe|delete)\s+(?:the\s+)?(?:\w+\s+)?(?:database|tables?|schema|volume|bucket|cluster|namespace)\b";
+    WAY_BACK = r"(?i)roll(?:ing|ed|s)?[\s_-]?back|\bundo\b|\brevert|\bback(?:ing)?[\s-]?out\b|\brestor(?:e|ing|ed|ation)\b|\bback(?:ed)?[\s_-]?up|pg_dump|\bsnapshot|\bfail(?:ing)?[\s-]?back\b|irreversible|cannot be undone|can't be undone|data loss|\bdestructive|\bcaution\b|\bwarning\b|\bdanger|\bbe careful\b|⚠|--dry-run";
+}
 
 pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Option<Found> {
     if WAY_BACK.is_match(page.source) {

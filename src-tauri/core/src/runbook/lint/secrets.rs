@@ -1,22 +1,18 @@
 //! Secrets in the text, by their shape and by the name before them. What is found is never repeated: the finding names its kind and its line.
 
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::finding::Found;
 use super::named_secrets;
 use super::page::Page;
 use super::rule::{Level, Rule};
 use crate::redact;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-/// Marks of a value that stands for a secret without being one: a variable, a blank, an example.
-static STANDS_FOR_ONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)[$<>{}\[\]…*]|\.\.\.|x{4}|example|sample|dummy|placeholder|redacted|change[_-]?me|your|\btest\b|:(?:pass(?:word|wd)?|pwd|pw|secret|token|root|admin|postgres|guest|user(?:name)?)@|@(?:localhost|127\.|host\b|\[::1\])|(?:=|bearer|basic|token)\s*(?:token|secret|key|password|api_?key|abc\w{0,3}|123\w{0,3}|fake\w*|foo|bar|tok|\w*_here)\b|\b(?:bearer|basic|token)\s*[\\|)]*$",
-    )
-});
+patterns! {
+    /// Marks of a value that stands for a secret without being one: a variable, a blank, an example.
+    STANDS_FOR_ONE = r"(?i)[$<>{}\[\]…*]|\.\.\.|x{4}|example|sample|dummy|placeholder|redacted|change[_-]?me|your|\btest\b|:(?:pass(?:word|wd)?|pwd|pw|secret|token|root|admin|postgres|guest|user(?:name)?)@|@(?:localhost|127\.|host\b|\[::1\])|(?:=|bearer|basic|token)\s*(?:token|secret|key|password|api_?key|abc\w{0,3}|123\w{0,3}|fake\w*|foo|bar|tok|\w*_here)\b|\b(?:bearer|basic|token)\s*[\\|)]*$";
+}
 
 pub(super) fn check(page: &Page<'_>) -> Vec<Found> {
     let spots = redact::find(page.source);

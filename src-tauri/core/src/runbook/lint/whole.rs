@@ -1,24 +1,17 @@
 //! What a file as a whole is missing: steps, severity, somebody to call, the end of a fence.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::finding::{Around, Found};
 use super::page::Page;
 use super::rule::{Level, Rule};
 use crate::runbook::model::Checklist;
 use crate::runbook::model::reading::TableKind;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-/// A title by which a file says that it is there to be worked through; "Our runbooks" is a page about them.
-static IS_RUNBOOK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?im)\b(?:run[ -]?book|play[ -]?book|procedure|sop)$|^(?:# )?(?:run[ -]?book|play[ -]?book|procedure|sop)(?: for\b|\s*[:–—-])",
-    )
-});
-static CALLS_SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(escalat\w*|on[- ]?call|pager\w*|contacts?|notify|page (?:the|your))\b")
-});
+patterns! {
+    /// A title by which a file says that it is there to be worked through; "Our runbooks" is a page about them.
+    IS_RUNBOOK = r"(?im)\b(?:run[ -]?book|play[ -]?book|procedure|sop)$|^(?:# )?(?:run[ -]?book|play[ -]?book|procedure|sop)(?: for\b|\s*[:–—-])";
+    CALLS_SOMEBODY = r"(?i)\b(escalat\w*|on[- ]?call|pager\w*|contacts?|notify|page (?:the|your))\b";
+}
 
 pub(super) fn check(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();

@@ -4,21 +4,16 @@
 //! takes, and so is "(2-3 min)". A window that starts at nought again, or repeats another, begins a second track beside
 //! the first.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::finding::Found;
 use super::page::Page;
 use super::rule::Rule;
 use crate::runbook::model::{Checklist, Phase, Window};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)[(\[]\s*(?:T\s*\+\s*)?(\d{1,4})\s*(?:-|–|—|to)\s*(?:T\s*\+\s*)?(\d{1,4})\s*(?:m|min|mins|minutes?)\s*[)\]]",
-    )
-});
-static OPEN: LazyLock<Regex> = LazyLock::new(|| regex(r"\d\s*\+"));
+patterns! {
+    SPAN = r"(?i)[(\[]\s*(?:T\s*\+\s*)?(\d{1,4})\s*(?:-|–|—|to)\s*(?:T\s*\+\s*)?(\d{1,4})\s*(?:m|min|mins|minutes?)\s*[)\]]";
+    OPEN = r"\d\s*\+";
+}
 
 pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
     let mut found = backwards(page);

@@ -1,13 +1,9 @@
 //! An item of a list in a text: its mark, and how far it reaches.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::lines::{Line, indent, is_blank};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static MARK: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^([ \t]*)([-*+]|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?(.*)$"));
+patterns! { MARK = r"^([ \t]*)([-*+]|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?(.*)$"; }
 
 /// A line that is set in so far, and lies in no item, is code.
 const CODE: usize = 4;

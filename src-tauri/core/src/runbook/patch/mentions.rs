@@ -1,43 +1,33 @@
 //! Sentences that name a step by its number. Whoever reads `go to step 6` at night must not come to another step than its
 //! writer meant: where it is clear which one that is, the number goes along with it; else a person is asked to look.
 
-use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::count::{Count, Turn};
 use super::item::{Item, items, past_fence};
 use super::lines::Line;
 use crate::runbook::words::numbered::STEP_WORDS;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-/// One or more numbers behind the word: `step 5`, `steps 3, 4 and 6`, `Schritte 2–4`.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    let more =
-        r"(?:\s*(?:,|-|–|—|&|/|\bto\b|\band\b|\bor\b|\bund\b|\boder\b|\bbis\b)\s*[0-9]{1,3}\b)*";
-    regex(&format!(r"(?i)(?:{STEP_WORDS})(?:s|e|en|n)?\s*#?\s*[0-9]{{1,3}}\b{more}"))
-});
-static DIGITS: LazyLock<Regex> = LazyLock::new(|| regex(r"[0-9]{1,3}\b"));
-/// What makes a number a quantity: `step 4, 5 minutes later`.
-static QUANTITY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\s*(?:%|x\b|s\b|sec|min|h\b|hour|day|mb\b|gb\b|:[0-9])"));
-/// What says that the step is another document's.
-static ELSEWHERE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W{0,2}\s*(?:of|in|from)\b|^\]\([^#)]|\.md\b|https?://"));
-
-/// A heading that is a step by its number: `### Step 5: Fail over`, `## 5. Fail over`.
-static HEADED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^\s*#{{1,6}}\s+[*_]*(?:(?:{STEP_WORDS})\s*#?\s*([0-9]{{1,3}})\b|([0-9]{{1,3}})[.)])"
-    ))
-});
-/// A line that seems to be one: `**Step 5:** fail over`.
-static OWN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(r"(?i)^[\s>*_+-]*(?:{STEP_WORDS})\s*#?\s*([0-9]{{1,3}})\s*(?:[:：–—)*_]|-\s)"))
-});
-/// A row of a table that begins with a number.
-static ROW: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*\|\s*([0-9]{1,3})\s*\|"));
+/// Further numbers: `, 4 and 6`, `–4`.
+const MORE: &str =
+    r"(?:\s*(?:,|-|–|—|&|/|\bto\b|\band\b|\bor\b|\bund\b|\boder\b|\bbis\b)\s*[0-9]{1,3}\b)*";
+patterns! {
+    /// One or more numbers behind the word: `step 5`, `steps 3, 4 and 6`, `Schritte 2–4`.
+    NAMED = &format!(r"(?i)(?:{STEP_WORDS})(?:s|e|en|n)?\s*#?\s*[0-9]{{1,3}}\b{MORE}");
+    DIGITS = r"[0-9]{1,3}\b";
+    /// What makes a number a quantity: `step 4, 5 minutes later`.
+    QUANTITY = r"(?i)^\s*(?:%|x\b|s\b|sec|min|h\b|hour|day|mb\b|gb\b|:[0-9])";
+    /// What says that the step is another document's.
+    ELSEWHERE = r"(?i)^\W{0,2}\s*(?:of|in|from)\b|^\]\([^#)]|\.md\b|https?://";
+    /// A heading that is a step by its number: `### Step 5: Fail over`, `## 5. Fail over`.
+    HEADED = &format!(r"(?i)^\s*#{{1,6}}\s+[*_]*(?:(?:{STEP_WORDS})\s*#?\s*([0-9]{{1,3}})\b|([0-9]{{1,3}})[.)])");
+    /// A line that seems to be one: `**Step 5:** fail over`.
+    OWN = &format!(r"(?i)^[\s>*_+-]*(?:{STEP_WORDS})\s*#?\s*([0-9]{{1,3}})\s*(?:[:：–—)*_]|-\s)");
+    /// A row of a table that begins with a number.
+    ROW = r"^\s*\|\s*([0-9]{1,3})\s*\|";
+}
 
 /// A number that names a step.
 struct Named {

@@ -2,7 +2,6 @@
 //!
 //! The phrases are data: one list for each class. Deliberately absent: what a section inherits from the one above.
 
-use regex::Regex;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
@@ -12,7 +11,8 @@ use crate::runbook::words::accents;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::numbered::STEP_WORDS;
 use crate::runbook::words::word_set::WordHasher;
-use crate::runbook::words::{ADVERBS, is_verb, lines, regex};
+use crate::runbook::words::{ADVERBS, is_verb, lines};
+use crate::text::patterns;
 
 /// What a section is for, by its heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,11 +109,9 @@ impl Phrases {
     }
 }
 
-static NUMBERING: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^\W*(?:(?:{STEP_WORDS}|phase|part|stage|task|scenario|playbook|appendix|section)\s*)?([0-9]{{1,4}})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*",
-    ))
-});
+patterns! {
+    NUMBERING = &format!(r"(?i)^\W*(?:(?:{STEP_WORDS}|phase|part|stage|task|scenario|playbook|appendix|section)\s*)?([0-9]{{1,4}})(?:\.[0-9]+)*\s*(?:[.):\-–—]|\b)\s*");
+}
 
 /// Words that show that the one before is a verb: "Contact the owner".
 const OBJECT: [&str; 6] = ["the", "a", "an", "all", "your", "any"];

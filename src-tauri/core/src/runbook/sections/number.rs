@@ -1,11 +1,8 @@
 //! The numbers that headings and paragraphs give themselves: `3` of `Step 3: …`.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::numbered::STEP_WORDS;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// What a heading begins with may count as its number.
 pub(super) static NUMBERED: Mentions = Mentions::of(&[
@@ -40,14 +37,10 @@ pub(super) static NUMBERED: Mentions = Mentions::of(&[
     "步骤",
     "手順",
 ]);
-static STEP_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^[^\w]*(?:(?:{STEP_WORDS})\s*#?([0-9]{{1,4}})\b\s*[.):\-–—]?|([0-9]{{1,4}})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*",
-    ))
-});
-
-static SPELLED: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"(?i)^\W*(?:{STEP_WORDS})(?:\b|\s*[0-9])")));
+patterns! {
+    STEP_NUMBER = &format!(r"(?i)^[^\w]*(?:(?:{STEP_WORDS})\s*#?([0-9]{{1,4}})\b\s*[.):\-–—]?|([0-9]{{1,4}})(?:[.)]|\s*[:\-–—])(?:\s|$))\s*");
+    SPELLED = &format!(r"(?i)^\W*(?:{STEP_WORDS})(?:\b|\s*[0-9])");
+}
 
 /// True for a heading that calls itself a step, in whatever language: "Schritt 3 – Host".
 pub(in crate::runbook) fn is_spelled_step(heading: &str) -> bool {

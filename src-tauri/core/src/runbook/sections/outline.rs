@@ -3,9 +3,6 @@
 //! A section is a heading, or a line in bold that stands alone, with the blocks up to the next one. What it is for
 //! comes from the words of its heading, and from the section above where the heading says nothing.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::class::{Class, classify, is_section_name};
 use super::number::{is_spelled_step, step_number};
 use super::plain_headings::plain_headings;
@@ -13,7 +10,7 @@ use crate::runbook::blocks::tabs::TabSet;
 use crate::runbook::blocks::tree::{Kind, Node};
 use crate::runbook::model::{Inline, PhaseKind, Window};
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// A heading with the blocks below it, up to the next heading.
 #[derive(Clone, Debug)]
@@ -85,26 +82,20 @@ static WARNING_WORDS: Mentions = Mentions::of(&[
     "attention",
 ]);
 
-static COMMUNICATION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
+patterns! {
+    COMMUNICATION = r"(?ix)^\W*(?:(?:phase|step|part)?\s*\d+\W+)?(?:
         (?:communications?|escalations?|notifications?)(?:\W*$|\W*(?:and|&|with|plan|path|to|templates?|during|cadence|steps|protocol|procedures?|policy|matrix|checklist|channels?)\b)
         |communicate\b|notify\b|notifying\b|escalate\b|announce\b|status\ updates?\b|stakeholders?\b|who\ to\ tell\b)
-        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$",
-    )
-});
-static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b",
-    )
-});
-static CHECKLIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcheck-?lists?\b"));
+        |\b(?:communications?|notifications?|escalations?|stakeholders)\W*$";
+    FOLLOW_UP = r"(?i)\b(post[- ]?(?:recovery|incident|mortem|resolution|event|restore|failover)|follow[- ]?ups?|after (?:the )?(?:incident|recovery|resolution|event)|afterwards?|aftermath|lessons learned|retrospective|close[- ]?out|closure|wrap[- ]?up)\b";
+    CHECKLIST = r"(?i)\bcheck-?lists?\b";
+}
 /// How [`CHECKLIST`] begins.
 static CHECK: Mentions = Mentions::of(&["check"]);
-static WARNING_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(note|warning|caution|danger|important|tip|hint|info|attention)\b\W*$")
-});
-static TRAILING_ID: LazyLock<Regex> = LazyLock::new(|| regex(r"\s*\{[#.:][^}]*\}\s*$"));
+patterns! {
+    WARNING_WORD = r"(?i)^\W*(note|warning|caution|danger|important|tip|hint|info|attention)\b\W*$";
+    TRAILING_ID = r"\s*\{[#.:][^}]*\}\s*$";
+}
 
 /// Characters of a title that are kept with each section below it: with all of them, a long heading over many sections
 /// would grow with the square of the file.

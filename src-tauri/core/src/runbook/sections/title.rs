@@ -1,11 +1,8 @@
 //! What a runbook is called.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::class::is_section_name;
 use crate::runbook::blocks::tree::{Kind, Node};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The title, and the line of the heading that it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,11 +11,12 @@ pub(in crate::runbook) struct Title {
     pub line: Option<u32>,
 }
 
-static PREFIX: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^run-?\s?book\s*:\s*(\S.*)$"));
-static TEMPLATE: LazyLock<Regex> = LazyLock::new(|| regex(r"<%|%>|\{\{|\{%"));
-
-/// What a tool fills in. `{{name}}` is none: it can be a blank.
-static TAGS: LazyLock<Regex> = LazyLock::new(|| regex(r"<%.*?%>|\{%.*?%\}"));
+patterns! {
+    PREFIX = r"(?i)^run-?\s?book\s*:\s*(\S.*)$";
+    TEMPLATE = r"<%|%>|\{\{|\{%";
+    /// What a tool fills in. `{{name}}` is none: it can be a blank.
+    TAGS = r"<%.*?%>|\{%.*?%\}";
+}
 
 /// The first H1 that is not a template expression; else the front matter's title, with `…` for what a tool fills in; else the first heading, when nothing
 /// but raw HTML stands before it and it is not just the name of a section; else the file's name without its extension.
@@ -62,12 +60,11 @@ fn is_words(node: &Node) -> bool {
     !text.is_empty() && !TEMPLATE.is_match(text) && !MODELINE.is_match(text)
 }
 
-/// What tells an editor how to show the file: `vim: ft=markdown`, `-*- mode: markdown -*-`.
-static MODELINE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\W*(?:(?:vim?|ex):\s*\S+=|vim?:\s*set?\s|-\*-.*-\*-)"));
-
-static ONLY_TEMPLATE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^\s*(?:(?:<%.*?%>|\{\{.*?\}\}|\{%.*?%\})\s*)+$"));
+patterns! {
+    /// What tells an editor how to show the file: `vim: ft=markdown`, `-*- mode: markdown -*-`.
+    MODELINE = r"^\W*(?:(?:vim?|ex):\s*\S+=|vim?:\s*set?\s|-\*-.*-\*-)";
+    ONLY_TEMPLATE = r"^\s*(?:(?:<%.*?%>|\{\{.*?\}\}|\{%.*?%\})\s*)+$";
+}
 
 /// True for a heading of nothing but what a tool fills in: `<%= current_page.data.title %>`.
 pub(in crate::runbook) fn is_template(heading: &str) -> bool {

@@ -4,14 +4,13 @@
 //! ("Console method", "Restore via the console"), a heading above that says so ("Recovery options"), and a sentence above
 //! that says how many ways there are. Deliberately absent: cases ("Scenario 2"), which depend on what is seen.
 
-use regex::Regex;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
 
 use super::class::Class;
 use super::outline::Section;
 use crate::runbook::model::{Step, Way};
-use crate::runbook::words::{lines, regex};
+use crate::runbook::words::alternatives;
+use crate::text::patterns;
 
 /// Which way each section is; those below a way are part of it.
 pub(in crate::runbook) fn ways(sections: &[Section<'_>]) -> Vec<Option<Way>> {
@@ -59,13 +58,12 @@ fn among(sections: &[Section<'_>], parent: Option<usize>, members: &[usize]) -> 
     open.into_iter().zip(marks).filter(|(_, is_way)| *is_way).map(|(at, _)| at).collect()
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let words: Vec<&str> = lines(include_str!("ways.txt")).collect();
-    regex(&format!(
+patterns! {
+    LABEL = &format!(
         r"(?i)^\W*({})\s*#?\s*(?:[a-h]|\d{{1,2}}|one|two|three|four|five)(?:\W|$)",
-        words.join("|")
-    ))
-});
+        alternatives(include_str!("ways.txt"))
+    );
+}
 
 /// "Option A: …" beside "Option B: …": the word of the first that has a fellow.
 fn labelled(titles: &[&str]) -> Vec<bool> {
@@ -92,14 +90,11 @@ fn with_fellows(words: &[Option<String>]) -> Vec<bool> {
     words.iter().map(|one| one.is_some() && one.as_ref() == first).collect()
 }
 
-static WAY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\S.*\s(?:method|approach|option|way|route)\W*(?:\([^)]*\)\W*)?$")
-});
-static MEANS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:command|commands|command[- ]line|console|cli|ui|gui|portal|script|api)\W*$")
-});
-static BY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(.*?)\W*\b(?:via|using|with|through)\s+(?:the\s+|an?\s+)?\S"));
+patterns! {
+    WAY = r"(?i)^\S.*\s(?:method|approach|option|way|route)\W*(?:\([^)]*\)\W*)?$";
+    MEANS = r"(?i)\b(?:command|commands|command[- ]line|console|cli|ui|gui|portal|script|api)\W*$";
+    BY = r"(?i)^(.*?)\W*\b(?:via|using|with|through)\s+(?:the\s+|an?\s+)?\S";
+}
 
 /// "Console method" beside "Command-line method", with other means beside them; "Restore via A" beside "Restore via B".
 fn means(titles: &[&str]) -> Vec<bool> {
@@ -111,21 +106,11 @@ fn means(titles: &[&str]) -> Vec<bool> {
     with_fellows(&deeds)
 }
 
-static NAMES_WAYS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:recovery|restore|rollback|roll-back|remediation|fix|resolution|unlock|access|failover|deployment|upgrade)\s+(?:options|methods|alternatives|approaches|ways)\W*$|^\W*(?:options|methods|alternatives|approaches)\W*$|\b(?:choose|pick|select)\s+(?:only\s+)?one\b|\bone\s+of\s+the\s+following\b",
-    )
-});
-static COUNTS_WAYS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(two|three|four|five|[2-5])\s+(?:\w+\s+){0,2}(?:ways|options|methods|approaches|alternatives)\b",
-    )
-});
-static ONE_OF: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:one|either)\s+of\s+(?:the\s+following|these)\s+(?:\w+\s+)?(?:ways|options|methods|approaches|alternatives)\b|\b(?:choose|pick|select)\s+(?:only\s+)?one\b",
-    )
-});
+patterns! {
+    NAMES_WAYS = r"(?i)\b(?:recovery|restore|rollback|roll-back|remediation|fix|resolution|unlock|access|failover|deployment|upgrade)\s+(?:options|methods|alternatives|approaches|ways)\W*$|^\W*(?:options|methods|alternatives|approaches)\W*$|\b(?:choose|pick|select)\s+(?:only\s+)?one\b|\bone\s+of\s+the\s+following\b";
+    COUNTS_WAYS = r"(?i)\b(two|three|four|five|[2-5])\s+(?:\w+\s+){0,2}(?:ways|options|methods|approaches|alternatives)\b";
+    ONE_OF = r"(?i)\b(?:one|either)\s+of\s+(?:the\s+following|these)\s+(?:\w+\s+)?(?:ways|options|methods|approaches|alternatives)\b|\b(?:choose|pick|select)\s+(?:only\s+)?one\b";
+}
 
 /// True when the section above `count` others says that they are ways.
 fn announces(above: &Section<'_>, count: usize) -> bool {

@@ -3,33 +3,23 @@
 //! A window is read only where a heading states one: in brackets, after a dash or colon at its end, or as the whole
 //! heading. "Restart takes 5 minutes" has none.
 
-use regex::{Captures, Regex};
-use std::sync::LazyLock;
+use regex::Captures;
 
 use crate::runbook::model::Window;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 const UNIT: &str = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\b\.?";
+/// The same, where the second number of a span has it.
+const MAYBE_UNIT: &str = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?";
 
-static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT0}\s*(?:-|–|—|to|until|\.\.|…)\s*(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT}$",
-        UNIT0 = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?"
-    ))
-});
-static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^(?:(?:after|from|over|more than|>)\s*(\d{{1,5}})\s*\+?|(?:T\s*\+\s*)?(\d{{1,5}})\s*\+)\s*{UNIT}(?:\s*(?:\+|onwards?|and beyond|or more))?$"
-    ))
-});
-static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^(?:(?:the\s+)?first|within|up to|under|less than|about|approx\.?|approximately|est\.?|estimated:?|<|≤|~|≈)?\s*(?:the first\s+)?~?\s*(\d{{1,5}})\s*{UNIT}(?:\s*max)?$"
-    ))
-});
-static BRACKETS: LazyLock<Regex> = LazyLock::new(|| regex(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]"));
-static TAIL: LazyLock<Regex> = LazyLock::new(|| regex(r"^(.*\S)\s*(?:\s[-–—]|[:,|])\s*(\S.*)$"));
-static HEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"^([^:]+?)\s*:\s+(\S.*)$"));
+patterns! {
+    SPAN = &format!(r"(?i)^(?:T\s*\+\s*)?(\d{{1,5}})\s*{MAYBE_UNIT}\s*(?:-|–|—|to|until|\.\.|…)\s*(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT}$");
+    OPEN = &format!(r"(?i)^(?:(?:after|from|over|more than|>)\s*(\d{{1,5}})\s*\+?|(?:T\s*\+\s*)?(\d{{1,5}})\s*\+)\s*{UNIT}(?:\s*(?:\+|onwards?|and beyond|or more))?$");
+    WITHIN = &format!(r"(?i)^(?:(?:the\s+)?first|within|up to|under|less than|about|approx\.?|approximately|est\.?|estimated:?|<|≤|~|≈)?\s*(?:the first\s+)?~?\s*(\d{{1,5}})\s*{UNIT}(?:\s*max)?$");
+    BRACKETS = r"[(\[]\s*([^()\[\]]*?)\s*[)\]]";
+    TAIL = r"^(.*\S)\s*(?:\s[-–—]|[:,|])\s*(\S.*)$";
+    HEAD = r"^([^:]+?)\s*:\s+(\S.*)$";
+}
 
 /// The heading without its window, and the window.
 #[must_use]

@@ -1,8 +1,5 @@
 //! Whether a block asks for something to be done: an item, a paragraph, a heading, a sentence above code.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::told::{explains, is_told, states};
 use super::unasked::{advises, introduces, refers};
 use crate::runbook::around::tells_result;
@@ -18,7 +15,8 @@ use crate::runbook::sections::outline::Section;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::numbered::own_number;
-use crate::runbook::words::{asks, asks_in_turn, forbids, one_asks, opens_with_deed, regex};
+use crate::runbook::words::{asks, asks_in_turn, forbids, one_asks, opens_with_deed};
+use crate::text::patterns;
 
 /// True when an item of an accepted list of bullets is a reference or advice, and not a step.
 pub(in crate::runbook) fn is_reference(item: &ItemNode) -> bool {
@@ -115,11 +113,9 @@ pub(in crate::runbook) fn is_remark(ordered: bool, item: &ItemNode) -> bool {
     item.task.is_none() && (is_told(words) || !ordered && (is_only_link(item) || states()))
 }
 
-static RESULT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$",
-    )
-});
+patterns! {
+    RESULT_LEAD = r"(?i)^\W*(expected|output|result|example|sample)\b|\b(output|looks? like|similar to|should (?:return|show|print|look)|you (?:should|will) see)\b[^.]*:?$";
+}
 
 /// True when a paragraph with a command below it could be a step: it is not the lead-in of an output.
 pub(in crate::runbook) fn leads_to_command(sentence: &str) -> bool {
@@ -135,11 +131,9 @@ pub(in crate::runbook) fn deed_before_result(paragraph: &str) -> Option<&str> {
     (tells && !RESULT_LEAD.is_match(deed) && asks_in_turn(deed)).then_some(deed)
 }
 
-static WRITES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:then|next|now|first|finally)\W+)?(?:save|create|write|add|edit|paste|put|append|insert|replace|change|update|apply|set|post|send|use)\s+\w",
-    )
-});
+patterns! {
+    WRITES = r"(?i)^\W*(?:(?:then|next|now|first|finally)\W+)?(?:save|create|write|add|edit|paste|put|append|insert|replace|change|update|apply|set|post|send|use)\s+\w";
+}
 
 /// How [`WRITES`] begins.
 static PUTS: Mentions = Mentions::of(&[

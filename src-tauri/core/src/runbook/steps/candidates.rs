@@ -2,9 +2,7 @@
 //!
 //! A list that a fence or a picture splits in two is put together again here, so that the rules see one list.
 
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::asks::{deed_before_result, number_of, paragraph_asks, writes};
 use super::draft::{Draft, from_numbered_comments};
@@ -15,7 +13,7 @@ use crate::runbook::blocks::text::says;
 use crate::runbook::blocks::tree::{ItemNode, Kind, Node};
 use crate::runbook::model::Inline;
 use crate::runbook::sections::outline::is_warning_word;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// A candidate and where it stands.
 #[derive(Clone, Debug)]
@@ -240,16 +238,10 @@ fn leads(blocks: &[&Node], at: usize) -> bool {
     blocks.get(at + 1).is_some_and(|next| next.command().is_some())
 }
 
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:on|in|for|from|at|auf|für|bei|sur|pour)\s+(?:(?:the|our|an?)\s+)?[\w./-]+(?:\s+[\w./-]+){0,3}\s*:\W*$",
-    )
-});
-static ENVIRONMENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:on|in|for)\s+)?(?:(?:non|pre)-?)?(?:prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test(?:ing)?|qa|uat|linux|macos|windows|ubuntu|debian|rhel|docker|kubernetes|aws|gcp|azure)\s*:\W*$",
-    )
-});
+patterns! {
+    PLACE = r"(?i)^\W*(?:on|in|for|from|at|auf|für|bei|sur|pour)\s+(?:(?:the|our|an?)\s+)?[\w./-]+(?:\s+[\w./-]+){0,3}\s*:\W*$";
+    ENVIRONMENT = r"(?i)^\W*(?:(?:on|in|for)\s+)?(?:(?:non|pre)-?)?(?:prod(?:uction)?|stag(?:e|ing)|dev(?:elopment)?|test(?:ing)?|qa|uat|linux|macos|windows|ubuntu|debian|rhel|docker|kubernetes|aws|gcp|azure)\s*:\W*$";
+}
 
 /// True for a paragraph that only says where what is below it is run: "On switch 1:", "Prod:".
 fn is_place(node: &Node) -> bool {

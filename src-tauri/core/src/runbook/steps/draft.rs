@@ -1,8 +1,6 @@
 //! From blocks to steps: their sentence, their commands, their sub-steps.
 
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::asks::{are_substeps, is_remark};
 use super::details::{LAST, Told, details, explains, label_behind};
@@ -21,7 +19,8 @@ use crate::runbook::sections::outline::Section;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::numbered::without_own_number;
-use crate::runbook::words::{regex, without_colon};
+use crate::runbook::words::without_colon;
+use crate::text::patterns;
 
 /// A step before it has its number.
 #[derive(Clone, Debug, Default)]
@@ -54,8 +53,7 @@ pub(in crate::runbook) struct SubDraft {
     pub item: Option<usize>,
 }
 
-static OPTIONAL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*optional(ly)?\b|[(\[]\s*optional\s*[)\]]"));
+patterns! { OPTIONAL = r"(?i)^\W*optional(ly)?\b|[(\[]\s*optional\s*[)\]]"; }
 
 /// The word of [`OPTIONAL`].
 static OPTIONAL_WORD: Mentions = Mentions::of(&["optional"]);
@@ -324,8 +322,7 @@ fn copied_of(node: &Node) -> Vec<Copied> {
     output::copied_ways(language, text)
 }
 
-static NUMBERED_COMMENT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\s*#+\s*(?:step\s*)?(\d{1,3})\s*[.):\-–—]\s*(\S.*)$"));
+patterns! { NUMBERED_COMMENT = r"(?i)^\s*#+\s*(?:step\s*)?(\d{1,3})\s*[.):\-–—]\s*(\S.*)$"; }
 
 /// The comments of a step without commands, which say how it is done.
 fn remarks(lines: &[&str], draft: &Draft) -> Vec<Told> {

@@ -1,8 +1,6 @@
 //! Walks the sections and gathers phases with their steps, in document order.
 
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::asks::is_prohibition;
 use super::candidates::{Candidate, Found};
@@ -27,8 +25,8 @@ use crate::runbook::sections::title::is_template;
 use crate::runbook::sections::ways;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::numbered::without_own_number;
-use crate::runbook::words::regex;
 use crate::runbook::words::word_set::{Map, Set};
+use crate::text::patterns;
 
 /// The phases of the checklist, and where they come from.
 #[derive(Debug, Default)]
@@ -298,8 +296,7 @@ fn expect(draft: &mut Draft, found: &Found<'_>) {
     }
 }
 
-static CAUTION_HEADING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:caution|warning|danger)\b\s*[:!–—-]*\s*"));
+patterns! { CAUTION_HEADING = r"(?i)^\W*(?:caution|warning|danger)\b\s*[:!–—-]*\s*"; }
 
 /// How [`CAUTION_HEADING`] begins.
 static CAUTION: Mentions = Mentions::of(&["caution", "warning", "danger"]);

@@ -4,7 +4,6 @@
 //! itself where its rows are numbered or a column holds their commands. Deliberately absent: whether the rows are taken
 //! as steps.
 
-use regex::Regex;
 use std::sync::LazyLock;
 
 use super::details::LAST;
@@ -19,7 +18,8 @@ use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::commands::output;
 use crate::runbook::model::Inline;
 use crate::runbook::words::front_marks::marked;
-use crate::runbook::words::{asks, lines, regex, without_colon};
+use crate::runbook::words::{asks, lines, without_colon};
+use crate::text::patterns;
 
 /// Columns of a table that a person works through, at most.
 const MOST_COLUMNS: usize = 32;
@@ -79,8 +79,7 @@ static NAMES: LazyLock<Vec<(Column, &'static str)>> = LazyLock::new(|| {
     lines(include_str!("table_columns.txt")).filter_map(named).collect()
 });
 
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:step\s*)?(?:\d{1,3}\.)?(\d{1,3})\s*(?:[.):\-–—]\s*|$)"));
+patterns! { NUMBER = r"(?i)^\W*(?:step\s*)?(?:\d{1,3}\.)?(\d{1,3})\s*(?:[.):\-–—]\s*|$)"; }
 
 /// The actions of a table; none where no column is called one.
 pub(in crate::runbook) fn actions(node: &Node) -> Option<Actions<'_>> {

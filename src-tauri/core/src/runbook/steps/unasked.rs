@@ -1,41 +1,31 @@
 //! What reads like a request and is none: the sentence that introduces a list, a pointer to another page, advice on
 //! manners, a list of names.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::runbook::blocks::text::plain;
 use crate::runbook::blocks::tree::ItemNode;
 use crate::runbook::commands::inline::inline_commands;
 use crate::runbook::model::Inline;
+use crate::runbook::words::asks;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::mention::Mentions;
-use crate::runbook::words::{asks, regex};
+use crate::text::patterns;
 
-static INTRODUCES: LazyLock<Regex> = LazyLock::new(|| {
-    let verbs = r"(?:work|go|run|walk|step)\s+(?:down|through|along|over)|follow|proceed|continue|do|perform|take|complete|execute|carry\s+out|try|use";
-    let things = r"(?:steps?|points?|items?|actions?|checks|lists?|checklists?|procedures?|tasks?|instructions?|phases?|stages?|questions|order|runbook)\b";
-    regex(&format!(
-        r"(?i)^\W*(?:(?:please|then|now|next|first|to\s[^,:]+),?\s+)*(?:{verbs})\s+(?:(?:with|as|in|all|of|each)\s+)*(?:(?:the|these|this|those)\s+)?(?:(?:following|next|remaining)\b\W*(?:\w+\W+){{0,2}}?(?:{things}|$)|follows\b|(?:\w+\s+)?{things}(?:\s+\w+){{0,4}}\W*$)"
-    ))
-});
+const WORK: &str = r"(?:work|go|run|walk|step)\s+(?:down|through|along|over)|follow|proceed|continue|do|perform|take|complete|execute|carry\s+out|try|use";
+const THINGS: &str = r"(?:steps?|points?|items?|actions?|checks|lists?|checklists?|procedures?|tasks?|instructions?|phases?|stages?|questions|order|runbook)\b";
+patterns! {
+    INTRODUCES = &format!(r"(?i)^\W*(?:(?:please|then|now|next|first|to\s[^,:]+),?\s+)*(?:{WORK})\s+(?:(?:with|as|in|all|of|each)\s+)*(?:(?:the|these|this|those)\s+)?(?:(?:following|next|remaining)\b\W*(?:\w+\W+){{0,2}}?(?:{THINGS}|$)|follows\b|(?:\w+\s+)?{THINGS}(?:\s+\w+){{0,4}}\W*$)");
+}
 /// How [`INTRODUCES`] begins.
 static INTRODUCTIONS: Mentions = Mentions::of(&[
     "work", "go", "run", "walk", "step", "follow", "proceed", "continue", "do", "perform", "take",
     "complete", "execute", "carry", "try", "use", "please", "then", "now", "next", "first", "to",
 ]);
 
-static CHOOSES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:please\s+)?(?:pick|choose|select)\s+(?:your|one\s+of|the\s+(?:\w+\s+)?(?:tab|option|platform|method|section|way))\b",
-    )
-});
-/// "You can use the following methods to get space."
-static OFFERS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:you|we)\s+(?:can|could|may)\s+(?:\w+\s+){0,2}?(?:(?:one|any|either)\s+of\s+)?(?:the\s+following|these)\s+(?:\w+\s+)?(?:methods?|ways?|options?|approach(?:es)?|procedures?|steps?|alternatives?)\b",
-    )
-});
+patterns! {
+    CHOOSES = r"(?i)^\W*(?:please\s+)?(?:pick|choose|select)\s+(?:your|one\s+of|the\s+(?:\w+\s+)?(?:tab|option|platform|method|section|way))\b";
+    /// "You can use the following methods to get space."
+    OFFERS = r"(?i)\b(?:you|we)\s+(?:can|could|may)\s+(?:\w+\s+){0,2}?(?:(?:one|any|either)\s+of\s+)?(?:the\s+following|these)\s+(?:\w+\s+)?(?:methods?|ways?|options?|approach(?:es)?|procedures?|steps?|alternatives?)\b";
+}
 static CHOICES: Mentions = Mentions::of(&["please", "pick", "choose", "select"]);
 
 /// True for a sentence that only introduces what stands below it: "Work down these points:".
@@ -52,11 +42,9 @@ pub(in crate::runbook) fn introduces(sentence: &str) -> bool {
     points_down && INTRODUCTIONS.first(sentence) && INTRODUCES.is_match(sentence)
 }
 
-static REFERS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:see\s+also|also\s+see|further\s+reading|related\s+(?:pages?|runbooks?|docs|documents|links)\s*:|for\s+(?:more|further|additional|full|detailed|background)\b[^.]*\b(?:see|refer|consult|read|visit)\b|(?:more|further)\s+(?:information|details)\b)",
-    )
-});
+patterns! {
+    REFERS = r"(?i)^\W*(?:see\s+also|also\s+see|further\s+reading|related\s+(?:pages?|runbooks?|docs|documents|links)\s*:|for\s+(?:more|further|additional|full|detailed|background)\b[^.]*\b(?:see|refer|consult|read|visit)\b|(?:more|further)\s+(?:information|details)\b)";
+}
 static POINTERS: Mentions = Mentions::of(&["see", "also", "further", "related", "for", "more"]);
 
 /// True for a sentence that points to another page: "See also …".
@@ -64,11 +52,9 @@ pub(in crate::runbook) fn refers(sentence: &str) -> bool {
     POINTERS.first(sentence) && REFERS.is_match(sentence)
 }
 
-static ADVISES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:please|always|do|try\s+to|remember\s+to|make\s+sure\s+to)\s+)*(?:(?:be|stay|keep|remain)\s+(?:\w+\s+){0,2}?(?:calm|polite|kind|friendly|concise|brief|clear|factual|honest|respectful|patient|professional|transparent|humble|courteous|empathetic|nice|short|cool|objective|constructive|positive|civil|neutral|blameless|curious)\b|(?:do\s+not|don['’]t|never|avoid|no)\s+(?:panic|blam\w+|speculat\w+|guess\w*|jargon|shout\w*|argu\w+|assum\w+|interrupt\w*|point(?:ing)?\s+fingers|finger[- ]pointing|sarcasm|be\s)|assume\s+(?:good|positive|best)|(?:speak|write|listen|talk|think|behave)\s+(?:\w+ly\b|up\b)|thank\s|treat\s+\w+\s+with|respect\s|use\s+(?:plain|simple|clear|neutral|inclusive|short)\s+(?:language|words|sentences)|stick\s+to\s+(?:the\s+)?facts|say\s+(?:please|thank|sorry)|(?:take|have)\s+(?:a\s+breath|breaks?\b)|smile\b)",
-    )
-});
+patterns! {
+    ADVISES = r"(?i)^\W*(?:(?:please|always|do|try\s+to|remember\s+to|make\s+sure\s+to)\s+)*(?:(?:be|stay|keep|remain)\s+(?:\w+\s+){0,2}?(?:calm|polite|kind|friendly|concise|brief|clear|factual|honest|respectful|patient|professional|transparent|humble|courteous|empathetic|nice|short|cool|objective|constructive|positive|civil|neutral|blameless|curious)\b|(?:do\s+not|don['’]t|never|avoid|no)\s+(?:panic|blam\w+|speculat\w+|guess\w*|jargon|shout\w*|argu\w+|assum\w+|interrupt\w*|point(?:ing)?\s+fingers|finger[- ]pointing|sarcasm|be\s)|assume\s+(?:good|positive|best)|(?:speak|write|listen|talk|think|behave)\s+(?:\w+ly\b|up\b)|thank\s|treat\s+\w+\s+with|respect\s|use\s+(?:plain|simple|clear|neutral|inclusive|short)\s+(?:language|words|sentences)|stick\s+to\s+(?:the\s+)?facts|say\s+(?:please|thank|sorry)|(?:take|have)\s+(?:a\s+breath|breaks?\b)|smile\b)";
+}
 static ADVICE: Mentions = Mentions::of(&[
     "please", "always", "do", "try", "remember", "make", "be", "stay", "keep", "remain", "don",
     "never", "avoid", "no", "assume", "speak", "write", "listen", "talk", "think", "behave",
@@ -80,11 +66,9 @@ pub(in crate::runbook) fn advises(sentence: &str) -> bool {
     ADVICE.first(sentence) && ADVISES.is_match(sentence)
 }
 
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^(?:(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)\s+\S+|--?[A-Za-z][\w-]*(?:[= ]\S+)?|/[\w{}.:*-]+(?:/[\w{}.:*-]*)*|[A-Za-z][\w-]*(?::[\w*-]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$",
-    )
-});
+patterns! {
+    NAME = r"^(?:(?:GET|PUT|POST|PATCH|DELETE|HEAD|OPTIONS)\s+\S+|--?[A-Za-z][\w-]*(?:[= ]\S+)?|/[\w{}.:*-]+(?:/[\w{}.:*-]*)*|[A-Za-z][\w-]*(?::[\w*-]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$";
+}
 
 /// True for an item that is a name, perhaps with what it means: an endpoint, a permission, a flag.
 pub(in crate::runbook) fn is_name(item: &ItemNode) -> bool {

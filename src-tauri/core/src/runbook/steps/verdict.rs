@@ -3,7 +3,6 @@
 //! The rules come from public runbooks: what a section is for decides first, then whether its items ask for something
 //! to be done. A task list always is a checklist.
 
-use regex::Regex;
 use std::sync::LazyLock;
 
 use super::asks::{is_only_link, is_prohibition, is_reference, item_asks};
@@ -17,7 +16,8 @@ use crate::runbook::facts::pinned;
 use crate::runbook::model::reading::{Reading, TableKind};
 use crate::runbook::sections::class::Class;
 use crate::runbook::sections::outline::Section;
-use crate::runbook::words::{is_case, lines, one_asks, opens_with_deed, regex};
+use crate::runbook::words::{is_case, lines, one_asks, opens_with_deed};
+use crate::text::patterns;
 
 /// What the rules know of the whole document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -220,10 +220,8 @@ fn by_its_kind(
 const MOST_DEEDS: usize = 50;
 /// Why a list is suggested of which one is taken.
 pub(in crate::runbook) const ONE_OF_THEM: &str = "deeds of which one is chosen";
-/// Ends of a sentence before things to choose from, which may be deeds.
-static CHOOSES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:either|one of|options?|alternatives?|following ways)\s*:\s*$")
-});
+// Ends of a sentence before things to choose from, which may be deeds.
+patterns! { CHOOSES = r"(?i)\b(?:either|one of|options?|alternatives?|following ways)\s*:\s*$"; }
 
 /// True for "It can be repaired by:", which leads to what is done.
 fn is_by(lead_in: &str) -> bool {
@@ -279,9 +277,10 @@ pub(in crate::runbook) fn describes(section: &Section<'_>) -> Option<String> {
     }
 }
 
-static CHECKS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:verification|validation|verify|success criteria)\b"));
-static CAUSES: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bcauses?\b"));
+patterns! {
+    CHECKS = r"(?i)\b(?:verification|validation|verify|success criteria)\b";
+    CAUSES = r"(?i)\bcauses?\b";
+}
 
 /// The most characters of a heading in a reason.
 const HEADING_CHARS: usize = 48;
@@ -298,12 +297,10 @@ fn shortened(heading: &str) -> String {
     }
 }
 
-/// A sentence before a list that says that it is to be done.
-static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands|points)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$",
-    )
-});
+patterns! {
+    /// A sentence before a list that says that it is to be done.
+    TO_DO = r"(?i)^\W*to \w+.*:$|\b(?:following|these|next)\s+(?:\w+\s+)?(?:steps|actions|checks|tasks|commands|points)\b.*:?$|\b(?:do|try|perform|check|verify|run|execute)\s+the\s+following\s*:?$|^\W*steps\b.*:$";
+}
 
 fn share(items: &[Entry<'_>], test: impl Fn(&Entry<'_>) -> bool) -> usize {
     items.iter().filter(|e| test(e)).count() * 100 / items.len().max(1)
@@ -329,11 +326,9 @@ fn names_things(lead_in: &str) -> Option<String> {
     })
 }
 
-static SCENARIOS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(scenarios?|failure modes?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b",
-    )
-});
+patterns! {
+    SCENARIOS = r"(?i)\b(scenarios?|failure modes?|incidents|problems|issues|symptoms|causes|failures|errors|alerts|examples|options)\b";
+}
 
 /// True when numbered headings below this one are cases to choose from instead of steps to take in turn.
 pub(in crate::runbook) fn holds_cases(heading: &str) -> bool {

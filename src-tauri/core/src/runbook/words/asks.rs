@@ -1,34 +1,21 @@
 //! Whether a sentence asks for something to be done.
 
-use regex::Regex;
 use std::sync::LazyLock;
 
 use super::front_marks::marked;
-use super::lists::{ADVERBS, VERBS, is_common, lines, regex};
+use super::lists::{ADVERBS, VERBS, is_common, lines};
 use super::mention::Mentions;
 use super::word_set::Lower;
+use crate::text::patterns;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| regex(r"^\(?[Oo]ptional(ly)?\)?\s*[:,\-–—]?\s+"));
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(if|when|whenever|once|to|in order to|in case|for|after|before|on|in|from|as|while|until|unless|where|with|using|via|at|within|during|under|given|based on|depending on)\b",
-    )
-});
-static SELDOM: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^in (?:\w+ ){1,3}(?:cases?|situations?|circumstances),?\s+"));
-static MODAL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(you|we)(['’]ll| (may |might |will |then |first |also )?(can|could|should|must|need to|have to|want to|will need|may need))\b",
-    )
-});
-static FORBIDDEN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never|there (?:is|are) no)\b"));
-
-static DUTY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:person|engineer|on[- ]call|commander|ic|lead|manager|team|responder|operator|administrator|admin|owner|scribe)\s+(?:on\s+\w+\s+)?(?:should|must|needs?\s+to|has\s+to)\s+(?:(?:\w+ly|either|also|then|first)\s+)*([a-z-]+)",
-    )
-});
+patterns! {
+    LABEL = r"^\(?[Oo]ptional(ly)?\)?\s*[:,\-–—]?\s+";
+    CONDITION = r"(?i)^(if|when|whenever|once|to|in order to|in case|for|after|before|on|in|from|as|while|until|unless|where|with|using|via|at|within|during|under|given|based on|depending on)\b";
+    SELDOM = r"(?i)^in (?:\w+ ){1,3}(?:cases?|situations?|circumstances),?\s+";
+    MODAL = r"(?i)\b(you|we)(['’]ll| (may |might |will |then |first |also )?(can|could|should|must|need to|have to|want to|will need|may need))\b";
+    FORBIDDEN = r"(?i)^\W*(?:please\s+)?(do not|don['’]t|never|there (?:is|are) no)\b";
+    DUTY = r"(?i)\b(?:person|engineer|on[- ]call|commander|ic|lead|manager|team|responder|operator|administrator|admin|owner|scribe)\s+(?:on\s+\w+\s+)?(?:should|must|needs?\s+to|has\s+to)\s+(?:(?:\w+ly|either|also|then|first)\s+)*([a-z-]+)";
+}
 /// The words that [`DUTY`] begins with.
 static PEOPLE: Mentions = Mentions::of(&[
     "person",

@@ -2,11 +2,8 @@
 //!
 //! `[DBA] Promote …`, `@storage: Detach …`, `14:05 UTC – Stop …`, `🔍 Look …`, `b. Take …`.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
-use super::lists::regex;
 use super::numbered::{letter, own_number, roman, without_own_number};
+use crate::text::patterns;
 
 /// A sentence, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,27 +14,18 @@ pub(in crate::runbook) struct Marked<'t> {
     pub rest: &'t str,
 }
 
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    let clock = r"(?:T\s*)?[+-]?\d{1,3}(?:[:h]\d{2}(?::\d{2})?|\.\d{2}(?:\s*(?:Uhr|h)\b|\s*[-–—]\s))(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:UTC|GMT|Z|CES?T|BST|JST|IST|[ECMP][SD]?T|Uhr)\b(?:[+-]\d{1,2})?)?";
-    let span = r"(?:[TH]\s*)?[+-]\s*\d{1,4}\s*(?:s|sec|m|min|mins|minutes?|h|hours?|d)?\b";
-    regex(&format!(
-        r"(?i)^(?:(?:\d{{4}}-\d{{2}}-\d{{2}}[T ])?{clock}(?:\s*[-–—]\s*{clock})?|{span}|\d{{1,2}}\s*[ap]\.?m\b\.?)"
-    ))
-});
-static SHORTCODE: LazyLock<Regex> = LazyLock::new(|| regex(r"^:[a-z0-9_+-]{2,40}:"));
-static HANDLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^@([\w][\w./-]*\w|\w)"));
-/// Words in brackets that say under which conditions something is done, and not by whom.
-static NO_OWNER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:optional(?:ly)?|if|when|only|once|again|recommended|required|important|note|new|repeat|manual|automated|automatic|automatically|parallel|in parallel|step|see|todo|tbd|prod|production|staging|dev|critical|p\d|sev\W?\d)\b|^[^\w@]*$|\d\s*(?:s|m|min|mins|minutes?|h|hours?)$|\bonly$",
-    )
-});
-
-static STAGE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:preparation|detection|analysis|identification|triage|containment|eradication|remediation|recovery|post[- ]?incident|post[- ]?mortem|lessons\s+learned)\b",
-    )
-});
+/// A time of day, or since it began.
+const CLOCK: &str = r"(?:T\s*)?[+-]?\d{1,3}(?:[:h]\d{2}(?::\d{2})?|\.\d{2}(?:\s*(?:Uhr|h)\b|\s*[-–—]\s))(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:UTC|GMT|Z|CES?T|BST|JST|IST|[ECMP][SD]?T|Uhr)\b(?:[+-]\d{1,2})?)?";
+/// A length of time since it began.
+const SPAN: &str = r"(?:[TH]\s*)?[+-]\s*\d{1,4}\s*(?:s|sec|m|min|mins|minutes?|h|hours?|d)?\b";
+patterns! {
+    TIME = &format!(r"(?i)^(?:(?:\d{{4}}-\d{{2}}-\d{{2}}[T ])?{CLOCK}(?:\s*[-–—]\s*{CLOCK})?|{SPAN}|\d{{1,2}}\s*[ap]\.?m\b\.?)");
+    SHORTCODE = r"^:[a-z0-9_+-]{2,40}:";
+    HANDLE = r"^@([\w][\w./-]*\w|\w)";
+    /// Words in brackets that say under which conditions something is done, and not by whom.
+    NO_OWNER = r"(?i)^(?:optional(?:ly)?|if|when|only|once|again|recommended|required|important|note|new|repeat|manual|automated|automatic|automatically|parallel|in parallel|step|see|todo|tbd|prod|production|staging|dev|critical|p\d|sev\W?\d)\b|^[^\w@]*$|\d\s*(?:s|m|min|mins|minutes?|h|hours?)$|\bonly$";
+    STAGE = r"(?i)^(?:preparation|detection|analysis|identification|triage|containment|eradication|remediation|recovery|post[- ]?incident|post[- ]?mortem|lessons\s+learned)\b";
+}
 
 /// True for a stage of the life cycle of an incident, which is nobody: `CONTAINMENT`.
 pub(in crate::runbook) fn is_stage(name: &str) -> bool {

@@ -1,6 +1,5 @@
-//! The lists of words, and what reads them: every other file of rules gets its lists and patterns here.
+//! The lists of words, and what reads them: every other file of rules gets its lists here.
 
-use regex::Regex;
 use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
@@ -32,13 +31,12 @@ pub(in crate::runbook) fn words<S: BuildHasher + Default>(
     lines(list).flat_map(str::split_whitespace).collect()
 }
 
+/// The phrases of a list as the alternatives of a pattern.
+pub(in crate::runbook) fn alternatives(list: &'static str) -> String {
+    lines(list).collect::<Vec<_>>().join("|")
+}
+
 /// The phrases of a list that holds one on a line.
 pub(in crate::runbook) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// A pattern of this module. It takes constants only; one with a mistake fails every test that parses a file.
-#[allow(clippy::unwrap_used, reason = "the patterns are constants")]
-pub(crate) fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap()
 }

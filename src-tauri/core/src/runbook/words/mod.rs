@@ -20,5 +20,5 @@ pub(in crate::runbook) use asks::{
     speaks_of_people, without_colon,
 };
 pub(in crate::runbook) use language::is_foreign;
-pub(in crate::runbook) use lists::{ADVERBS, is_verb, lines, words};
-pub(crate) use lists::{is_common, regex};
+pub(crate) use lists::is_common;
+pub(in crate::runbook) use lists::{ADVERBS, alternatives, is_verb, lines, words};

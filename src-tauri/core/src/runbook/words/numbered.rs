@@ -1,19 +1,14 @@
 //! The numbers and letters that lines give themselves where no list of Markdown does: `Step 1 - …`, `(1) …`, `a. …`.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
-use super::lists::regex;
+use crate::text::patterns;
 
 /// What a step is called, in the languages whose headings are known.
 pub(in crate::runbook) const STEP_WORDS: &str =
     "step|schritt|étape|etape|paso|passo|passaggio|stap|ステップ|步骤|手順";
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)^(?:[*_]{{1,3}})?(?:(?:{STEP_WORDS})\s*#?\s*([0-9]{{1,4}})(?:\.[0-9]+)*\b\s*[.):\-–—：、]?|[(（]([0-9]{{1,2}})[)）]|([0-9]{{1,2}})(?:\s+[-–—]|\s*[:/])\s)\s*",
-    ))
-});
+patterns! {
+    NUMBER = &format!(r"(?i)^(?:[*_]{{1,3}})?(?:(?:{STEP_WORDS})\s*#?\s*([0-9]{{1,4}})(?:\.[0-9]+)*\b\s*[.):\-–—：、]?|[(（]([0-9]{{1,2}})[)）]|([0-9]{{1,2}})(?:\s+[-–—]|\s*[:/])\s)\s*");
+}
 
 /// The number that a line begins with, and how many bytes it takes.
 fn number(line: &str) -> Option<(u64, usize)> {

@@ -3,15 +3,12 @@
 //! Items count when they open with a time, a condition or a counter, or when what stands above them calls them
 //! injects. A list of labels is the inside of one inject.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::exercise::import::found::{Found, Sign};
 use crate::exercise::import::moment::{Timed, closing, opening};
 use crate::exercise::import::signs::{is_blank, label_topic, letters};
 use crate::exercise::import::words::{Family, Topic, counter, topic};
 use crate::exercise::page::{Piece, PieceKind};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The injects among the pieces directly under a heading. `named` says that the heading calls them injects.
 pub(super) fn items(pieces: &[Piece], named: bool) -> Vec<Found> {
@@ -95,14 +92,10 @@ fn is_label_only(found: &Found) -> bool {
         && found.time.is_none()
 }
 
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?is)^[*_]*[(\[]\s*((?:when|if|once|after|before|upon|as soon as|optional|only if|wenn|falls|se |si |quando)\b[^()\[\]]*)[)\]][*_:]*\s*(\S.*)$",
-    )
-});
-static CASE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?is)^[*_]*((?:when|if|once|upon)\s[^,:;→]{4,80})(?:[,:→]|->|⇒)[*_]*\s*(\S.*)$")
-});
+patterns! {
+    CONDITION = r"(?is)^[*_]*[(\[]\s*((?:when|if|once|after|before|upon|as soon as|optional|only if|wenn|falls|se |si |quando)\b[^()\[\]]*)[)\]][*_:]*\s*(\S.*)$";
+    CASE = r"(?is)^[*_]*((?:when|if|once|upon)\s[^,:;→]{4,80})(?:[,:→]|->|⇒)[*_]*\s*(\S.*)$";
+}
 
 /// An item as an inject, with its time, condition or counter; none for a blank.
 fn item(pieces: &[Piece]) -> Option<Found> {
@@ -193,11 +186,9 @@ pub(super) fn is_start(piece: &Piece) -> bool {
 
 /// True where most of these are parts of a meeting.
 pub(super) fn is_agenda<'a>(found: impl Iterator<Item = &'a Found>) -> bool {
-    static PART: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)^\W*(?:introduc|welcome|opening remarks|kick-?off|(?:scenario |team |pre-?)?brief(?:ing)?\b|(?:open |group |team )?discussion\b|de-?brief|wrap|break\b|q\s*&\s*a|present|clos(?:e|ing)\b|set-?up|hot ?wash|lunch|rules|recap|retro|role assign|review|lessons|buffer|preparation|conclusion|action items)",
-        )
-    });
+    patterns! {
+        PART = r"(?i)^\W*(?:introduc|welcome|opening remarks|kick-?off|(?:scenario |team |pre-?)?brief(?:ing)?\b|(?:open |group |team )?discussion\b|de-?brief|wrap|break\b|q\s*&\s*a|present|clos(?:e|ing)\b|set-?up|hot ?wash|lunch|rules|recap|retro|role assign|review|lessons|buffer|preparation|conclusion|action items)";
+    }
     let titles: Vec<&str> = found.map(|found| found.title.as_str()).collect();
     let parts = titles.iter().filter(|title| PART.is_match(title)).count();
     parts * 2 >= titles.len() && parts > 0

@@ -1,13 +1,10 @@
 //! A scenario of one scene: a situation, and what is asked about it. The last resort before a file is refused.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use crate::exercise::import::found::Found;
 use crate::exercise::import::signs::{asks, label_topic, tells};
 use crate::exercise::import::words::{Topic, bare, is_story, topic};
 use crate::exercise::page::{Page, Piece, PieceKind};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// The one scene of a file that has no series of them.
 pub(super) fn scene(page: &Page) -> Option<Found> {
@@ -96,19 +93,15 @@ fn asks_about(page: &Page, at: usize) -> bool {
 
 /// What sets it off, as opposed to what was so before.
 fn is_trigger(words: &str) -> bool {
-    static TRIGGER: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?i)\btrigger|\balert|\bwhat happen|\bevent\b|\bgatilho|\bdesencaden")
-    });
+    patterns! { TRIGGER = r"(?i)\btrigger|\balert|\bwhat happen|\bevent\b|\bgatilho|\bdesencaden"; }
     TRIGGER.is_match(words)
 }
 
 /// `Scenario`, `The situation`, not `Scenarios`.
 fn is_named_so(words: &str) -> bool {
-    static MANY: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\b(?:scenarios|escenarios|cen[aá]rios|szenarien|environment|selection|library|ideas)\b",
-        )
-    });
+    patterns! {
+        MANY = r"(?i)\b(?:scenarios|escenarios|cen[aá]rios|szenarien|environment|selection|library|ideas)\b";
+    }
     is_story(words) || !MANY.is_match(words)
 }
 
@@ -122,10 +115,8 @@ fn is_situation(page: &Page, at: usize) -> bool {
 
 /// Sentences about exercises in general.
 fn is_talk(text: &str) -> bool {
-    static TALK: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\b(?:tabletops?|exercises?|drills?|scenarios?|simulations?|game ?days?)\b[^.]{0,60}\b(?:are|is an?|should|can (?:be|include)|help|allows?|designed|consists?|involves?|provides?|aims?|intended)\b|\bchoose\b|\bpick (?:a|one)\b|\bselect (?:a|one)\b",
-        )
-    });
+    patterns! {
+        TALK = r"(?i)\b(?:tabletops?|exercises?|drills?|scenarios?|simulations?|game ?days?)\b[^.]{0,60}\b(?:are|is an?|should|can (?:be|include)|help|allows?|designed|consists?|involves?|provides?|aims?|intended)\b|\bchoose\b|\bpick (?:a|one)\b|\bselect (?:a|one)\b";
+    }
     TALK.is_match(text)
 }

@@ -4,9 +4,7 @@
 //! What stands deeper counts before what holds it: a scenario of three scenes is three injects. What is deliberately
 //! absent: what an inject says, see `body`.
 
-use regex::Regex;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use super::list::{self, is_agenda};
 use super::table;
@@ -15,7 +13,7 @@ use crate::exercise::import::moment::{Moment, Timed, closing, opening, whole};
 use crate::exercise::import::signs::{asks, label_topic, tells};
 use crate::exercise::import::words::{Counter, Family, Topic, bare, counter, is_story, topic};
 use crate::exercise::page::{Page, Piece, PieceKind};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// All injects of a file, in its order, with the story that each belongs to.
 pub(super) fn find(page: &Page) -> Vec<Found> {
@@ -274,8 +272,7 @@ fn counted(page: &Page, kids: &[usize], parent: Option<usize>) -> BTreeMap<usize
 /// A heading that begins with an id of its team's: `DET-1: the first alert`. In a file of several, one below a phase of
 /// its own counts as well.
 fn is_coded(words: &str) -> bool {
-    static CODE: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"^[^\w]*[A-Z]{2,8}-\d{1,3}[A-Za-z]?\s*[:.–—-]"));
+    patterns! { CODE = r"^[^\w]*[A-Z]{2,8}-\d{1,3}[A-Za-z]?\s*[:.–—-]"; }
     CODE.is_match(words)
 }
 
@@ -315,11 +312,9 @@ fn list_asks(pieces: &[Piece]) -> bool {
 
 /// Headings below one that is called after injects or events.
 fn named(page: &Page, kids: &[usize], parent: Option<usize>) -> BTreeMap<usize, Member> {
-    static PLAY: LazyLock<Regex> = LazyLock::new(|| {
-        regex(
-            r"(?i)\binject|\bevents?\b|\bscenes?\b|\binyecci|\binje[cç]|\beinspiel|注入|イベント|\bscenario (?:flow|progression|timeline)",
-        )
-    });
+    patterns! {
+        PLAY = r"(?i)\binject|\bevents?\b|\bscenes?\b|\binyecci|\binje[cç]|\beinspiel|注入|イベント|\bscenario (?:flow|progression|timeline)";
+    }
     let is_play = parent.is_some_and(|at| {
         topic(words(page, at)) == Some(Topic::Injects) && PLAY.is_match(words(page, at))
     });

@@ -11,7 +11,7 @@ use crate::exercise::import::found::{Columns, Found, Sign};
 use crate::exercise::import::moment::{Moment, in_cell, opening};
 use crate::exercise::import::signs::{is_blank, letters};
 use crate::exercise::import::words::counter;
-use crate::runbook::words::regex;
+use crate::text::{patterns, regex};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +140,7 @@ fn columns(head: &[String], rows: &[Vec<String>]) -> Option<Vec<Column>> {
 }
 
 fn speaks_of_injects(cell: &str) -> bool {
-    static INJECT: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"(?i)\binject|\binyecci|\binje[cç]|\beinspiel|注入|インジェクト"));
+    patterns! { INJECT = r"(?i)\binject|\binyecci|\binje[cç]|\beinspiel|注入|インジェクト"; }
     INJECT.is_match(cell)
 }
 

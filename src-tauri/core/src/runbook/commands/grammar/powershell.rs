@@ -1,11 +1,7 @@
 //! PowerShell: here-strings, quotations, brackets, comments, and lines that go on.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
-use crate::runbook::words::regex;
-
 use super::{Reach, Until};
+use crate::text::patterns;
 
 /// Words behind which a line goes on: operators that want an operand.
 const OPERATORS: [&str; 14] = [
@@ -25,9 +21,8 @@ const OPERATORS: [&str; 14] = [
     "-join",
 ];
 
-/// What a line begins with that belongs to the one before.
-static BELONGS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\s*(?:(?:else|elseif|catch|finally)\b|\||\.[a-z])"));
+// What a line begins with that belongs to the one before.
+patterns! { BELONGS = r"(?i)^\s*(?:(?:else|elseif|catch|finally)\b|\||\.[a-z])"; }
 
 pub(super) fn reach(text: &str) -> Reach {
     if BELONGS.is_match(text) {

@@ -4,13 +4,10 @@
 //! people write is not parsed: the parser calls itself for each level.
 
 use brush_parser::{ParseError, Parser, ParserOptions, TokenizerError};
-use regex::Regex;
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use crate::runbook::words::regex;
 
 use super::{Reach, Until};
+use crate::text::patterns;
 use simple::is_simple;
 
 mod simple;
@@ -18,8 +15,7 @@ mod simple;
 /// The most openings that are followed, of all kinds together.
 const DEEPEST: usize = 100;
 
-static PLACEHOLDER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"<(?:[A-Za-z_]|\d{0,4}[^\x00-\x7F])[^<>|&;()$\n`'\x22]{0,60}>"));
+patterns! { PLACEHOLDER = r"<(?:[A-Za-z_]|\d{0,4}[^\x00-\x7F])[^<>|&;()$\n`'\x22]{0,60}>"; }
 
 pub(super) fn reach(text: &str) -> Reach {
     if text.trim_end_matches([' ', '\t']).ends_with('\\') && !ends_in_comment(text) {

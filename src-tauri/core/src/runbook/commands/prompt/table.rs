@@ -4,7 +4,7 @@ use regex::{Regex, RegexSet};
 use std::sync::LazyLock;
 
 use crate::runbook::commands::grammar::Dialect;
-use crate::runbook::words::regex;
+use crate::text::{patterns, regex};
 
 /// Prompts, each with what is typed behind it; the first that matches counts.
 const NAMED: &[(&str, Dialect)] = &[
@@ -127,12 +127,6 @@ pub(super) fn named(line: &str) -> Option<(usize, Dialect)> {
     let first = SET.matches(line).into_iter().next()?;
     let found = EACH.get(first)?.find(line).filter(|found| found.end() <= LONGEST)?;
     Some((found.end(), NAMED.get(first)?.1))
-}
-
-macro_rules! patterns {
-    ($($(#[$meta:meta])* $name:ident = $pattern:literal;)*) => {
-        $($(#[$meta])* static $name: LazyLock<Regex> = LazyLock::new(|| regex($pattern));)*
-    };
 }
 
 patterns! {

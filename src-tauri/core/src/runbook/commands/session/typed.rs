@@ -4,9 +4,6 @@
 //! is copied as it stands, and the reader is asked to look. Programs print a few lines that begin with the name of a
 //! program too: a row of a table, a version, a path that was found.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::super::grammar::Dialect;
 use super::super::line::{SQL, is_bare_command, is_command_line};
 use super::super::lines::dialect_of;
@@ -16,25 +13,22 @@ use super::super::run::{calls_with_option, could_run};
 use super::super::seen::is_value;
 use super::super::sentence::is_sentence;
 use super::{Part, Piece, is_output};
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-/// An option of a program.
-static OPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"\s-{1,2}[A-Za-z]"));
-/// What shows that a program is called whose name is a word as well. A quotation does not: `service "web" deleted`.
-static CALLS: LazyLock<Regex> = LazyLock::new(|| regex(r"(\s-{1,2}\w|/|\||=|\$)"));
-/// A path that is run: of a folder of programs, or of a script.
-static RUN_PATH: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:/\S*/s?bin/[\w.-]+|(?:/|\./|\.\./|~/)\S*\.(?:sh|py|ps1|rb|pl))(?:\s|$)")
-});
-/// The value of a variable at the beginning of a line: `$HOME/bin/x`.
-static VARIABLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\$[A-Za-z{(]"));
-/// `redis  1/1  Running`: at least three columns.
-static ROW: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[^#]*\S(?:\s{2,}|\t)[^\s#]\S*(?:\s{2,}|\t)[^\s#]"));
-/// `git version 2.43`, `psql (PostgreSQL) 16.1`, `nginx version: 1.24`, `fsck from util-linux 2.38`.
-static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^[\w.-]+ (?:\(|(?:from \S+ )?v?\d+\.\d|version:? (?:\w+ )?v?\W?\w*/?\d)")
-});
+patterns! {
+    /// An option of a program.
+    OPTION = r"\s-{1,2}[A-Za-z]";
+    /// What shows that a program is called whose name is a word as well. A quotation does not: `service "web" deleted`.
+    CALLS = r"(\s-{1,2}\w|/|\||=|\$)";
+    /// A path that is run: of a folder of programs, or of a script.
+    RUN_PATH = r"^(?:/\S*/s?bin/[\w.-]+|(?:/|\./|\.\./|~/)\S*\.(?:sh|py|ps1|rb|pl))(?:\s|$)";
+    /// The value of a variable at the beginning of a line: `$HOME/bin/x`.
+    VARIABLE = r"^\$[A-Za-z{(]";
+    /// `redis  1/1  Running`: at least three columns.
+    ROW = r"^[^#]*\S(?:\s{2,}|\t)[^\s#]\S*(?:\s{2,}|\t)[^\s#]";
+    /// `git version 2.43`, `psql (PostgreSQL) 16.1`, `nginx version: 1.24`, `fsck from util-linux 2.38`.
+    VERSION = r"^[\w.-]+ (?:\(|(?:from \S+ )?v?\d+\.\d|version:? (?:\w+ )?v?\W?\w*/?\d)";
+}
 
 /// True where a command may stand among what these pieces show as printed. `first` is the number of lines before the first
 /// prompt that is shown.

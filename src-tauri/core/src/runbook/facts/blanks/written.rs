@@ -1,31 +1,28 @@
 //! The ways in which runbooks write a blank, and what only looks like one.
 
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::program::{self, Inside, OF_TEMPLATES};
 use crate::runbook::blocks::text::is_html;
 use crate::runbook::words::front_marks::is_stage;
 use crate::runbook::words::is_imperative;
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
 /// In commands and in sentences. The alternatives are: `<x>`, `{{x}}`, `${X}`, `$X`, `YOUR_X`, a host by its role, `{x}`,
 /// `XXXX`, a date as letters, `[Name]`.
 const FORMS: &str = r"<([A-Za-z][\w ./|:-]{0,60})>|\{\{\s*([A-Za-z][\w -]{0,60}?)\s*\}\}|\$\{([A-Z][A-Z0-9_]+)\}|\$([A-Z][A-Z0-9_]+)|\b(YOUR_[A-Z0-9_]+|your-[a-z0-9-]+)\b|@([A-Za-z][\w-]*-(?:host|HOST))\b|\{([A-Za-z][\w-]{0,40})\}|\b((?:[a-z]{1,10}-)?(?:X{4,}|x{6,})|[a-z]{1,10}-[a-z]?xxx)\b|\b((?:YYYY[-./]?MM[-./]?DD|MM[-./]DD[-./]YYYY|DD[-./]MM[-./]YYYY)(?:[T -]?HH:?MM(?::?SS)?)?)\b|\[([A-Z][A-Za-z]{2,}(?:[ /_-][A-Za-z]+){0,4}|[a-z][a-z0-9]{3,}|[a-z][a-z0-9]+(?:[ _-][a-z0-9]+){1,4})\]";
 /// In angle brackets also what begins with a number or with a letter of another alphabet.
 const OF_OTHERS: &str = r"<(\d{0,4}[^\x00-\x7F][^<>\n]{0,60})>|";
-static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| regex(&format!("{OF_OTHERS}{FORMS}")));
-/// The same for text that is ASCII, as nearly all is: with the letters of all languages the pattern is so large that the
-/// engine falls back to its slowest way.
-static ANYWHERE_IN_ASCII: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?-u){FORMS}")));
-/// In sentences only, because a command may mean something else by them: a line to write on, answers to choose from,
-/// and what its author left open.
-static IN_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?:^|[\s:])(_{3,})|(?:^|[\s`(])([A-Z][a-z]+(?:\|[A-Z][a-z]+)+)\b|\b(TODO|TBD)(?::[ \t]*([a-z][^.;`)\n]{0,40})?|\s*(?:$|[`).;|\n]))",
-    )
-});
+patterns! {
+    ANYWHERE = &format!("{OF_OTHERS}{FORMS}");
+    /// The same for text that is ASCII, as nearly all is: with the letters of all languages the pattern is so large that the
+    /// engine falls back to its slowest way.
+    ANYWHERE_IN_ASCII = &format!("(?-u){FORMS}");
+    /// In sentences only, because a command may mean something else by them: a line to write on, answers to choose from,
+    /// and what its author left open.
+    IN_TEXT = r"(?:^|[\s:])(_{3,})|(?:^|[\s`(])([A-Z][a-z]+(?:\|[A-Z][a-z]+)+)\b|\b(TODO|TBD)(?::[ \t]*([a-z][^.;`)\n]{0,40})?|\s*(?:$|[`).;|\n]))";
+}
 /// Variables that every shell sets.
 const OF_THE_SHELL: [&str; 32] = [
     "HOME",

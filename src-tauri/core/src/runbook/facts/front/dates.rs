@@ -1,23 +1,15 @@
 //! Dates and spans of time as people write them.
 
 use chrono::NaiveDate;
-use regex::Regex;
-use std::sync::LazyLock;
 
-use crate::runbook::words::regex;
+use crate::text::patterns;
 
-static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})\b")
-});
-static MONTH_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"));
-static NUMBERS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b"));
-static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*(?:every\s+)?(\d{1,4}|an?|one|two|three|six|twelve)?\s*(days?|weeks?|months?|quarters?|years?|d|w|m|y)\s*$",
-    )
-});
+patterns! {
+    DAY_FIRST = r"(?i)\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})\b";
+    MONTH_FIRST = r"(?i)\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b";
+    NUMBERS = r"\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\b";
+    SPAN = r"(?i)^\s*(?:every\s+)?(\d{1,4}|an?|one|two|three|six|twelve)?\s*(days?|weeks?|months?|quarters?|years?|d|w|m|y)\s*$";
+}
 
 /// A date as `2026-04-21`. Without a day it is the first of its month, because a review is never younger than that.
 /// Numbers whose order is not clear, as in 04/05/2026, are no date.

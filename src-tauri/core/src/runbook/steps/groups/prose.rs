@@ -2,9 +2,6 @@
 //!
 //! None of it is sure, so that all of it is suggested at most.
 
-use regex::Regex;
-use std::sync::LazyLock;
-
 use super::item::bare;
 use super::{Gathering, Judge, Judged};
 use crate::runbook::blocks::tree::{Kind, Node};
@@ -18,9 +15,10 @@ use crate::runbook::steps::told::explains;
 use crate::runbook::steps::unasked::introduces;
 use crate::runbook::steps::verdict;
 use crate::runbook::steps::verdict::Decision;
+use crate::runbook::words::asks_in_turn;
 use crate::runbook::words::mention::Mentions;
 use crate::runbook::words::word_set::Map;
-use crate::runbook::words::{asks_in_turn, regex};
+use crate::text::patterns;
 
 /// The share of a list's items, in percent, that are headings below it, from which on it is their contents.
 const CONTENTS: usize = 60;
@@ -28,11 +26,9 @@ const CONTENTS: usize = 60;
 /// Sections behind a list that are looked at: its contents stand near it.
 const MOST_BEHIND: usize = 200;
 
-static REMARK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:please\s+)?(?:note|consider|see|refer|remember|keep in mind)\b|\b(?:you|we) (?:can|could|may) also\b|\bif you(?:'d| would)? (?:want|like|wish|prefer)\b",
-    )
-});
+patterns! {
+    REMARK = r"(?i)^\W*(?:please\s+)?(?:note|consider|see|refer|remember|keep in mind)\b|\b(?:you|we) (?:can|could|may) also\b|\bif you(?:'d| would)? (?:want|like|wish|prefer)\b";
+}
 /// The words of [`REMARK`].
 static REMARKS: Mentions = Mentions::of(&[
     "note", "consider", "see", "refer", "remember", "keep", "please", "you", "we", "if",
@@ -42,13 +38,10 @@ fn is_remark(sentence: &str) -> bool {
     REMARKS.any(sentence) && REMARK.is_match(sentence)
 }
 
-static GOES_ON: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:once|after|finally|lastly)\b"));
-static SHELF: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:commands?|cheat[- ]?sheets?|references?|examples?|snippets?|queries|aliases|usage|syntax|install(?:ation|ing)?|configuration|setup|quick ?start|development)\b",
-    )
-});
+patterns! {
+    GOES_ON = r"(?i)^\W*(?:once|after|finally|lastly)\b";
+    SHELF = r"(?i)\b(?:commands?|cheat[- ]?sheets?|references?|examples?|snippets?|queries|aliases|usage|syntax|install(?:ation|ing)?|configuration|setup|quick ?start|development)\b";
+}
 
 /// What a heading or an item is called: all of it without its number, or what stands before a colon or a dash.
 fn names(words: &str) -> impl Iterator<Item = String> {
