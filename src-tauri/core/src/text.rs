@@ -1,4 +1,4 @@
-//! Small pieces of text that every noun needs: one line, a shorter one, a count, a length of time, a pattern.
+//! Small pieces of text that every noun needs: one line, a shorter one, a count, a length of time, a pattern, a set of words.
 //!
 //! What is deliberately absent: how a terminal or a page shows them.
 
@@ -64,6 +64,36 @@ pub(crate) use patterns;
 pub(crate) fn regex(pattern: &str) -> regex::Regex {
     regex::Regex::new(pattern).unwrap()
 }
+
+/// A closed set of which each has a word: the set, all of them in their order, the word of one, and the one of a word.
+macro_rules! worded {
+    ($(#[$meta:meta])* $vis:vis enum $set:ident { $($(#[$of:meta])* $one:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        $vis enum $set {
+            $($(#[$of])* $one,)+
+        }
+
+        impl $set {
+            /// All of them, in their order.
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$one),+];
+
+            /// The word for it, in commands, in files and in what is told.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$one => $word,)+
+                }
+            }
+
+            /// The one with this word.
+            #[must_use]
+            pub fn named(word: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|one| one.word() == word)
+            }
+        }
+    };
+}
+pub(crate) use worded;
 
 /// `1 step`, `2 steps`.
 #[must_use]

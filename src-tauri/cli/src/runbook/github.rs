@@ -16,7 +16,7 @@ pub fn annotation(file: &str, finding: &LintFinding) -> String {
         "::{word} file={},line={},title={}::{}",
         property(file),
         finding.line.unwrap_or(1),
-        finding.rule.name(),
+        finding.rule.word(),
         message(&finding.message)
     )
 }

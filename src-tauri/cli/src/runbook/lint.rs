@@ -92,7 +92,7 @@ fn print(shown: Vec<Told<'_>>, format: Format) -> Result<(), Problem> {
 /// `runbooks/disk.md:12: warning[no-rollback] …`
 fn text(file: &str, finding: &LintFinding) -> String {
     let line = finding.line.map_or_else(String::new, |line| format!("{line}:"));
-    format!("{file}:{line} {}[{}] {}", word(finding.level), finding.rule.name(), finding.message)
+    format!("{file}:{line} {}[{}] {}", word(finding.level), finding.rule.word(), finding.message)
 }
 
 fn word(level: Level) -> &'static str {

@@ -5,6 +5,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::text::worded;
+
 use super::clock::Anchor;
 use super::scenario::Scenario;
 use super::strict::{self, Level};
@@ -99,33 +101,19 @@ pub struct HintGiven {
     pub text: String,
 }
 
-/// Whether players did what is expected of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Met {
-    /// They did.
-    Yes,
-    /// They did in part.
-    Partial,
-    /// They did not.
-    No,
-    /// It did not come up.
-    NotApplicable,
-}
-
-impl Met {
-    /// All answers.
-    pub const ALL: [Self; 4] = [Self::Yes, Self::Partial, Self::No, Self::NotApplicable];
-
-    /// As people type it: `yes`, `partial`, `no`, `n.a.`
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::Partial => "partial",
-            Self::No => "no",
-            Self::NotApplicable => "n.a.",
-        }
+worded! {
+    /// Whether players did what is expected of them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Met {
+        /// They did.
+        Yes = "yes",
+        /// They did in part.
+        Partial = "partial",
+        /// They did not.
+        No = "no",
+        /// It did not come up.
+        NotApplicable = "n.a.",
     }
 
     /// True when players did all of it: only that can be in time or late.
@@ -167,33 +155,19 @@ pub struct ExpectationMarked {
     pub note: Option<String>,
 }
 
-/// What an observation is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ObservationKind {
-    /// It went well.
-    Strength,
-    /// It could go better.
-    Improve,
-    /// Something is missing.
-    Gap,
-    /// Nobody could answer it.
-    Question,
-}
-
-impl ObservationKind {
-    /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Strength, Self::Improve, Self::Gap, Self::Question];
-
-    /// As people type it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Strength => "strength",
-            Self::Improve => "improve",
-            Self::Gap => "gap",
-            Self::Question => "question",
-        }
+worded! {
+    /// What an observation is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ObservationKind {
+        /// It went well.
+        Strength = "strength",
+        /// It could go better.
+        Improve = "improve",
+        /// Something is missing.
+        Gap = "gap",
+        /// Nobody could answer it.
+        Question = "question",
     }
 
     /// As it is said of something seen: `to improve`.
@@ -290,38 +264,22 @@ pub struct ObjectiveRated {
     pub reason: String,
 }
 
-/// What a corrective action changes: a capability is made of these.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Element {
-    /// Plans, runbooks, procedures.
-    #[default]
-    Planning,
-    /// Who is there, and who may do what.
-    Organisation,
-    /// Tools and systems.
-    Equipment,
-    /// What people know.
-    Training,
-    /// Practising itself.
-    Exercises,
-}
-
-impl Element {
-    /// All elements, in the order of their initials: POETE.
-    pub const ALL: [Self; 5] =
-        [Self::Planning, Self::Organisation, Self::Equipment, Self::Training, Self::Exercises];
-
-    /// As people type it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Planning => "planning",
-            Self::Organisation => "organisation",
-            Self::Equipment => "equipment",
-            Self::Training => "training",
-            Self::Exercises => "exercises",
-        }
+worded! {
+    /// What a corrective action changes: a capability is made of these.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Element {
+        /// Plans, runbooks, procedures.
+        #[default]
+        Planning = "planning",
+        /// Who is there, and who may do what.
+        Organisation = "organisation",
+        /// Tools and systems.
+        Equipment = "equipment",
+        /// What people know.
+        Training = "training",
+        /// Practising itself.
+        Exercises = "exercises",
     }
 }
 

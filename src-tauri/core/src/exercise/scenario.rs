@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
+use crate::text::worded;
 
 /// What a team practises with: a situation, and what becomes known while they work on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -61,25 +62,27 @@ pub struct Scenario {
     pub notes: String,
 }
 
-/// The kinds of exercises, from talk to the real thing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScenarioKind {
-    /// People say what they would do.
-    #[default]
-    Tabletop,
-    /// A runbook is read step by step, to see whether each is possible.
-    Walkthrough,
-    /// People act on a copy.
-    Simulation,
-    /// One procedure is practised, such as restoring a backup.
-    Drill,
-    /// Command and coordination are real, what they command is not.
-    Functional,
-    /// Planned failures in real systems.
-    GameDay,
-    /// Production is recovered or moved, with target times.
-    DrTest,
+worded! {
+    /// The kinds of exercises, from talk to the real thing.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum ScenarioKind {
+        /// People say what they would do.
+        #[default]
+        Tabletop = "tabletop",
+        /// A runbook is read step by step, to see whether each is possible.
+        Walkthrough = "walkthrough",
+        /// People act on a copy.
+        Simulation = "simulation",
+        /// One procedure is practised, such as restoring a backup.
+        Drill = "drill",
+        /// Command and coordination are real, what they command is not.
+        Functional = "functional",
+        /// Planned failures in real systems.
+        GameDay = "game-day",
+        /// Production is recovered or moved, with target times.
+        DrTest = "dr-test",
+    }
 }
 
 /// Whether people talk or act: the promise of updates follows the clock of the story in one, the clock on the wall in
@@ -187,17 +190,19 @@ pub enum Trigger {
     },
 }
 
-/// What an inject is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum InjectKind {
-    /// It sets the scene.
-    Contextual,
-    /// Players should act on it.
-    #[default]
-    Expected,
-    /// It is used only where players go astray or stall.
-    Contingency,
+worded! {
+    /// What an inject is for.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum InjectKind {
+        /// It sets the scene.
+        Contextual = "contextual",
+        /// Players should act on it.
+        #[default]
+        Expected = "expected",
+        /// It is used only where players go astray or stall.
+        Contingency = "contingency",
+    }
 }
 
 /// Something that players are expected to do or to decide.
@@ -215,52 +220,12 @@ pub struct Expectation {
 }
 
 impl ScenarioKind {
-    /// All kinds, as files write them.
-    pub const ALL: [Self; 7] = [
-        Self::Tabletop,
-        Self::Walkthrough,
-        Self::Simulation,
-        Self::Drill,
-        Self::Functional,
-        Self::GameDay,
-        Self::DrTest,
-    ];
-
-    /// As a file writes it: `game-day`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Tabletop => "tabletop",
-            Self::Walkthrough => "walkthrough",
-            Self::Simulation => "simulation",
-            Self::Drill => "drill",
-            Self::Functional => "functional",
-            Self::GameDay => "game-day",
-            Self::DrTest => "dr-test",
-        }
-    }
-
     /// The mode of a scenario of this kind that names none.
     #[must_use]
     pub const fn mode(self) -> Mode {
         match self {
             Self::Tabletop | Self::Walkthrough | Self::Simulation => Mode::Discussion,
             Self::Drill | Self::Functional | Self::GameDay | Self::DrTest => Mode::Operations,
-        }
-    }
-}
-
-impl InjectKind {
-    /// All kinds, as files write them.
-    pub const ALL: [Self; 3] = [Self::Contextual, Self::Expected, Self::Contingency];
-
-    /// As a file writes it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Contextual => "contextual",
-            Self::Expected => "expected",
-            Self::Contingency => "contingency",
         }
     }
 }

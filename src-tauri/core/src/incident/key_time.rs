@@ -9,39 +9,31 @@ use std::str::FromStr;
 use ts_rs::TS;
 
 use crate::clock::Millis;
+use crate::text::worded;
 
-/// A key time, in the order in which an incident usually meets them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum KeyTime {
-    /// The first that customers or the team could have noticed.
-    ImpactStarted,
-    /// A person or an alert noticed it.
-    Detected,
-    /// A person said that they look after it.
-    Acknowledged,
-    /// The incident was declared.
-    Declared,
-    /// What is wrong was known.
-    Identified,
-    /// What hit people was contained.
-    Mitigated,
-    /// The impact was over and that was confirmed.
-    Resolved,
+worded! {
+    /// A key time, in the order in which an incident usually meets them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum KeyTime {
+        /// The first that customers or the team could have noticed.
+        ImpactStarted = "impact",
+        /// A person or an alert noticed it.
+        Detected = "detected",
+        /// A person said that they look after it.
+        Acknowledged = "acknowledged",
+        /// The incident was declared.
+        Declared = "declared",
+        /// What is wrong was known.
+        Identified = "identified",
+        /// What hit people was contained.
+        Mitigated = "mitigated",
+        /// The impact was over and that was confirmed.
+        Resolved = "resolved",
+    }
 }
 
 impl KeyTime {
-    /// All of them, in their order.
-    pub const ALL: [Self; 7] = [
-        Self::ImpactStarted,
-        Self::Detected,
-        Self::Acknowledged,
-        Self::Declared,
-        Self::Identified,
-        Self::Mitigated,
-        Self::Resolved,
-    ];
-
     /// As people read it: `Impact started`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -75,20 +67,6 @@ impl KeyTime {
             | Self::Acknowledged
             | Self::Declared
             | Self::Identified => false,
-        }
-    }
-
-    /// As people type it: `impact`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::ImpactStarted => "impact",
-            Self::Detected => "detected",
-            Self::Acknowledged => "acknowledged",
-            Self::Declared => "declared",
-            Self::Identified => "identified",
-            Self::Mitigated => "mitigated",
-            Self::Resolved => "resolved",
         }
     }
 }

@@ -4,93 +4,46 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 use ts_rs::TS;
 
-/// The size of a page of a PDF.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sheet {
-    /// 210 by 297 mm.
-    #[default]
-    A4,
-    /// 8.5 by 11 inches, as in North America.
-    Letter,
-}
+use crate::text::worded;
 
-impl Sheet {
-    /// Both, the default first.
-    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
-
-    /// The word by which a person asks for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "letter",
-        }
-    }
-
-    /// The sheet that a person asks for by its word.
-    #[must_use]
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sheet| sheet.word() == word)
+worded! {
+    /// The size of a page of a PDF.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Sheet {
+        /// 210 by 297 mm.
+        #[default]
+        A4 = "a4",
+        /// 8.5 by 11 inches, as in North America.
+        Letter = "letter",
     }
 }
 
-/// A form of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Form {
-    /// Markdown, to be edited.
-    Md,
-    /// One page for a browser: no script, nothing fetched.
-    Html,
-    /// Pages to print, to send and to keep.
-    Pdf,
-    /// For word processors, with real headings, lists and tables.
-    Docx,
-    /// The storage format of Confluence, to be pasted as source or sent through its interface.
-    Confluence,
-    /// All that the log knows, for a program.
-    Json,
-    /// Rows for a spreadsheet: the timeline, or what became of each inject.
-    Csv,
-    /// What a status page says afterwards: the summary and the impact alone.
-    StatusPage,
+worded! {
+    /// A form of a report.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Form {
+        /// Markdown, to be edited.
+        Md = "md",
+        /// One page for a browser: no script, nothing fetched.
+        Html = "html",
+        /// Pages to print, to send and to keep.
+        Pdf = "pdf",
+        /// For word processors, with real headings, lists and tables.
+        Docx = "docx",
+        /// The storage format of Confluence, to be pasted as source or sent through its interface.
+        Confluence = "confluence",
+        /// All that the log knows, for a program.
+        Json = "json",
+        /// Rows for a spreadsheet: the timeline, or what became of each inject.
+        Csv = "csv",
+        /// What a status page says afterwards: the summary and the impact alone.
+        StatusPage = "status-page",
+    }
 }
 
 impl Form {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
-        Self::Md,
-        Self::Html,
-        Self::Pdf,
-        Self::Docx,
-        Self::Confluence,
-        Self::Json,
-        Self::Csv,
-        Self::StatusPage,
-    ];
-
-    /// The word by which a person asks for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Md => "md",
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Confluence => "confluence",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::StatusPage => "status-page",
-        }
-    }
-
-    /// The form that a person asks for by its word.
-    #[must_use]
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.word() == word)
-    }
-
     /// The form that the end of a file's name says; Markdown where the name has no end.
     ///
     /// # Errors

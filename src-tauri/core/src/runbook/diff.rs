@@ -12,6 +12,8 @@ use super::model::Step;
 pub use place::Before;
 use words::{Numbers, Words};
 
+use crate::text::worded;
+
 mod place;
 mod words;
 
@@ -22,31 +24,20 @@ const MOST_PAIRS: usize = 40_000;
 /// Comparisons of two words, at most: some hundredths of a second. Pairs beyond match by keys and equal sentences alone.
 const MOST_WORD_PAIRS: usize = 2_000_000;
 
-/// What became of a step in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "StepChange")]
-pub enum What {
-    /// The file has it, the checklist does not.
-    Added,
-    /// The checklist has it, the file does not.
-    Removed,
-    /// Its words, commands or sub-steps differ.
-    Edited,
-    /// It stands between other steps.
-    Moved,
-}
-
-impl What {
-    /// In one word: `added`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Edited => "edited",
-            Self::Moved => "moved",
-        }
+worded! {
+    /// What became of a step in the file.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    #[ts(rename = "StepChange")]
+    pub enum What {
+        /// The file has it, the checklist does not.
+        Added = "added",
+        /// The checklist has it, the file does not.
+        Removed = "removed",
+        /// Its words, commands or sub-steps differ.
+        Edited = "edited",
+        /// It stands between other steps.
+        Moved = "moved",
     }
 }
 

@@ -13,6 +13,7 @@ use super::Imported;
 use super::draft::propose;
 use super::signs::is_question;
 use crate::exercise::scenario::{Inject, Scenario, Trigger};
+use crate::text::worded;
 
 /// Why an expectation is doubted.
 const ASKED: &str = "a question of the file stands for what is expected";
@@ -36,29 +37,21 @@ pub struct Piece {
     pub turned: bool,
 }
 
-/// What a piece was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum PieceOf {
-    /// Players are given it.
-    Inject,
-    /// When an inject is due, where the file does not say it for certain.
-    Time,
-    /// Players are expected to do or to decide it.
-    Expectation,
+worded! {
+    /// What a piece was read as.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum PieceOf {
+        /// Players are given it.
+        Inject = "inject",
+        /// When an inject is due, where the file does not say it for certain.
+        Time = "time",
+        /// Players are expected to do or to decide it.
+        Expectation = "expectation",
+    }
 }
 
 impl PieceOf {
-    /// As a file of choices writes it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Inject => "inject",
-            Self::Time => "time",
-            Self::Expectation => "expectation",
-        }
-    }
-
     /// What became of it, behind its words.
     #[must_use]
     pub const fn said(self, turned: bool) -> &'static str {

@@ -43,7 +43,7 @@ fn key_of(reading: &mut Reading<'_>, line: u32, key: &str, value: &str) {
             line,
             format!("the format “{value}” is not known here; this program reads {FORMAT}"),
         ),
-        "kind" => match ScenarioKind::ALL.into_iter().find(|kind| kind.word() == value) {
+        "kind" => match ScenarioKind::named(value) {
             Some(kind) => reading.scenario.kind = kind,
             None => reading
                 .error(line, format!("“{value}” is no kind of exercise; say one of {}", kinds())),

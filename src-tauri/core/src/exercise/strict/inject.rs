@@ -118,7 +118,7 @@ fn is_key(key: &str) -> bool {
 
 fn set(reading: &mut Reading<'_>, inject: &mut Inject, line: u32, key: &str, value: &str) {
     match key.to_lowercase().as_str() {
-        "kind" => match InjectKind::ALL.into_iter().find(|kind| kind.word() == value) {
+        "kind" => match InjectKind::named(value) {
             Some(kind) => inject.kind = kind,
             None => reading.error(
                 line,

@@ -24,8 +24,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use self::Part::{Steps, Updates};
+
 use super::event::{EntryKind, Event};
 use super::words::Tone;
+use crate::text::worded;
 
 /// How a kind of entry shows, and who takes it up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,43 +64,29 @@ pub struct Face {
     pub withheld: bool,
 }
 
-/// A part of the timeline, which a person can ask to see alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// Decisions.
-    Decisions,
-    /// Updates, pings and what became of them.
-    Updates,
-    /// What was said of steps and changed of them.
-    Steps,
-    /// How an exercise was directed.
-    Exercise,
-    /// Everything else.
-    Rest,
+worded! {
+    /// A part of the timeline, which a person can ask to see alone.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Part {
+        /// Decisions.
+        Decisions = "decisions",
+        /// Updates, pings and what became of them.
+        Updates = "updates",
+        /// What was said of steps and changed of them.
+        Steps = "steps",
+        /// How an exercise was directed.
+        Exercise = "exercise",
+        /// Everything else.
+        Rest = "rest",
+    }
 }
 
 impl Part {
-    /// All parts: each entry is in one of them.
-    pub const ALL: [Self; 5] =
-        [Self::Decisions, Self::Updates, Self::Steps, Self::Exercise, Self::Rest];
-
     /// The part of an entry whose kind is stored as this word.
     #[must_use]
     pub fn of(kind: &str) -> Self {
         face_of(kind).part
-    }
-
-    /// As it stands in the store: `updates`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Decisions => "decisions",
-            Self::Updates => "updates",
-            Self::Steps => "steps",
-            Self::Exercise => "exercise",
-            Self::Rest => "rest",
-        }
     }
 }
 

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::exercise::entry::Element;
 use crate::ids::EventId;
+use crate::text::worded;
 
 /// Something that is to be done after the end, by somebody and by a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -49,59 +50,32 @@ pub struct ActionItem {
     pub link: Option<String>,
 }
 
-/// What an action item does against the next incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemKind {
-    /// It is noticed sooner.
-    Detect,
-    /// It hurts less.
-    Mitigate,
-    /// It does not happen.
-    Prevent,
-    /// People work otherwise.
-    Process,
-}
-
-impl ItemKind {
-    /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Detect, Self::Mitigate, Self::Prevent, Self::Process];
-
-    /// As people type it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Detect => "detect",
-            Self::Mitigate => "mitigate",
-            Self::Prevent => "prevent",
-            Self::Process => "process",
-        }
+worded! {
+    /// What an action item does against the next incident.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ItemKind {
+        /// It is noticed sooner.
+        Detect = "detect",
+        /// It hurts less.
+        Mitigate = "mitigate",
+        /// It does not happen.
+        Prevent = "prevent",
+        /// People work otherwise.
+        Process = "process",
     }
 }
 
-/// How much an action item matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-pub enum Priority {
-    /// It cannot wait.
-    P1,
-    /// It is planned.
-    P2,
-    /// It would be good.
-    P3,
-}
-
-impl Priority {
-    /// All priorities, the highest first.
-    pub const ALL: [Self; 3] = [Self::P1, Self::P2, Self::P3];
-
-    /// As people type it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::P1 => "P1",
-            Self::P2 => "P2",
-            Self::P3 => "P3",
-        }
+worded! {
+    /// How much an action item matters.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+    pub enum Priority {
+        /// It cannot wait.
+        P1 = "P1",
+        /// It is planned.
+        P2 = "P2",
+        /// It would be good.
+        P3 = "P3",
     }
 }
 
@@ -239,26 +213,17 @@ pub struct ActionChanged {
     pub change: ItemChange,
 }
 
-/// What became of an action item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    Done,
-    /// It is not done, with the reason.
-    Rejected,
-    /// The risk is known and taken, with the reason.
-    Accepted,
-}
-
-impl Outcome {
-    /// As it is said: `done`, `rejected`, `accepted as a risk`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Rejected => "rejected",
-            Self::Accepted => "accepted as a risk",
-        }
+worded! {
+    /// What became of an action item.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Outcome {
+        /// It was done.
+        Done = "done",
+        /// It is not done, with the reason.
+        Rejected = "rejected",
+        /// The risk is known and taken, with the reason.
+        Accepted = "accepted as a risk",
     }
 }
 

@@ -12,55 +12,37 @@ use crate::clock::Millis;
 use crate::ids::{DeviceId, OutboxId};
 use crate::incident::state::{Facts, Incident, Rhythm};
 use crate::incident::{Audience, Policy};
+use crate::text::worded;
 
-/// What the clock to the next update is, the worst first where several are true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Face {
-    /// It is over, and nobody waits for a word.
-    Ended,
-    /// A channel does not have the last text.
-    NotDelivered,
-    /// Nobody knows whether a channel has the last text.
-    NotKnown,
-    /// Pings are held: time stands still.
-    Held,
-    /// No update is promised.
-    Unpromised,
-    /// Another laptop sends.
-    OtherSends,
-    /// Nothing sends here.
-    NothingSends,
-    /// The alarm is moved; the promise stays.
-    Snoozed,
-    /// At zero nothing happens unless a person acts.
-    Asking,
-    /// A ping goes by itself, and there is time.
-    Calm,
-    /// A ping goes by itself, soon.
-    Soon,
-    /// The promise has passed.
-    Overdue,
-}
-
-impl Face {
-    /// In a few words, for a line of text.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ended => "ended",
-            Self::NotDelivered => "not delivered",
-            Self::NotKnown => "not known whether it arrived",
-            Self::Held => "held",
-            Self::Unpromised => "no update promised",
-            Self::OtherSends => "another laptop sends",
-            Self::NothingSends => "nothing sends here",
-            Self::Snoozed => "snoozed",
-            Self::Asking => "waits for you",
-            Self::Calm => "goes by itself",
-            Self::Soon => "goes by itself soon",
-            Self::Overdue => "overdue",
-        }
+worded! {
+    /// What the clock to the next update is, the worst first where several are true.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Face {
+        /// It is over, and nobody waits for a word.
+        Ended = "ended",
+        /// A channel does not have the last text.
+        NotDelivered = "not delivered",
+        /// Nobody knows whether a channel has the last text.
+        NotKnown = "not known whether it arrived",
+        /// Pings are held: time stands still.
+        Held = "held",
+        /// No update is promised.
+        Unpromised = "no update promised",
+        /// Another laptop sends.
+        OtherSends = "another laptop sends",
+        /// Nothing sends here.
+        NothingSends = "nothing sends here",
+        /// The alarm is moved; the promise stays.
+        Snoozed = "snoozed",
+        /// At zero nothing happens unless a person acts.
+        Asking = "waits for you",
+        /// A ping goes by itself, and there is time.
+        Calm = "goes by itself",
+        /// A ping goes by itself, soon.
+        Soon = "goes by itself soon",
+        /// The promise has passed.
+        Overdue = "overdue",
     }
 
     /// Who acts at zero, as the edge of the clock has it.

@@ -19,7 +19,7 @@ fn rules(folder: &Path) -> Vec<String> {
     let found = checked.files.iter().flat_map(|file| {
         let name = file.path.strip_prefix(folder).unwrap().display().to_string().replace('\\', "/");
         let is_loud = |f: &&LintFinding| f.level > crate::runbook::lint::Level::Note;
-        file.findings.iter().filter(is_loud).map(move |f| format!("{name}:{}", f.rule.name()))
+        file.findings.iter().filter(is_loud).map(move |f| format!("{name}:{}", f.rule.word()))
     });
     found.collect()
 }

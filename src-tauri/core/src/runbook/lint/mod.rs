@@ -61,7 +61,7 @@ pub fn lint(source: &str, runbook: &Checklist, around: &Around<'_>, settings: &S
     found.extend(unknown);
     let mut findings = settle(found, &off, settings);
     findings.sort_by(|a, b| {
-        (a.line, a.rule.name(), &a.message).cmp(&(b.line, b.rule.name(), &b.message))
+        (a.line, a.rule.word(), &a.message).cmp(&(b.line, b.rule.word(), &b.message))
     });
     Linted { findings, off }
 }

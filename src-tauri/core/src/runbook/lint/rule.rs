@@ -5,6 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
+use crate::text::worded;
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -17,43 +19,45 @@ pub enum Level {
     Error,
 }
 
-/// Something that is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(rename = "LintRule")]
-pub enum Rule {
-    /// Nothing in the file can be ticked.
-    NoSteps,
-    /// It does not say how bad it is.
-    NoSeverity,
-    /// It does not say whom to call when it takes too long.
-    NoEscalation,
-    /// It destroys something, and says neither how to come back nor that there is no way.
-    NoRollback,
-    /// A relative link leads to nothing.
-    DeadLink,
-    /// A link leads to a heading that is not there.
-    DeadAnchor,
-    /// A secret stands in the text.
-    Secret,
-    /// A blank looks like a slip of another one.
-    UnknownBlank,
-    /// The review date is over.
-    OverdueReview,
-    /// Two files have one title.
-    DuplicateTitle,
-    /// Time windows overlap or run backwards.
-    WindowsOverlap,
-    /// Updates come more seldom than once a day.
-    SlowRhythm,
-    /// A code fence is never closed.
-    UnclosedFence,
-    /// A command holds characters that show something else than they are.
-    HiddenCharacters,
-    /// A comment turns off a rule that there is not.
-    UnknownRule,
-    /// The file cannot be read as text.
-    Unreadable,
+worded! {
+    /// Something that is looked at.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "kebab-case")]
+    #[ts(rename = "LintRule")]
+    pub enum Rule {
+        /// Nothing in the file can be ticked.
+        NoSteps = "no-steps",
+        /// It does not say how bad it is.
+        NoSeverity = "no-severity",
+        /// It does not say whom to call when it takes too long.
+        NoEscalation = "no-escalation",
+        /// It destroys something, and says neither how to come back nor that there is no way.
+        NoRollback = "no-rollback",
+        /// A relative link leads to nothing.
+        DeadLink = "dead-link",
+        /// A link leads to a heading that is not there.
+        DeadAnchor = "dead-anchor",
+        /// A secret stands in the text.
+        Secret = "secret",
+        /// A blank looks like a slip of another one.
+        UnknownBlank = "unknown-blank",
+        /// The review date is over.
+        OverdueReview = "overdue-review",
+        /// Two files have one title.
+        DuplicateTitle = "duplicate-title",
+        /// Time windows overlap or run backwards.
+        WindowsOverlap = "windows-overlap",
+        /// Updates come more seldom than once a day.
+        SlowRhythm = "slow-rhythm",
+        /// A code fence is never closed.
+        UnclosedFence = "unclosed-fence",
+        /// A command holds characters that show something else than they are.
+        HiddenCharacters = "hidden-characters",
+        /// A comment turns off a rule that there is not.
+        UnknownRule = "unknown-rule",
+        /// The file cannot be read as text.
+        Unreadable = "unreadable",
+    }
 }
 
 /// There is no rule with this name.
@@ -64,57 +68,14 @@ impl fmt::Display for UnknownRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = crate::redact::reason(&self.0);
         if let Some(near) = Rule::nearest(&self.0) {
-            return write!(f, "there is no rule “{name}”; did you mean {}?", near.name());
+            return write!(f, "there is no rule “{name}”; did you mean {}?", near.word());
         }
-        let names: Vec<_> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        let names: Vec<_> = Rule::ALL.iter().map(|rule| rule.word()).collect();
         write!(f, "there is no rule “{name}”; the rules are {}", names.join(", "))
     }
 }
 
 impl Rule {
-    /// All rules, in the order of the documentation.
-    pub const ALL: [Self; 16] = [
-        Self::NoSteps,
-        Self::NoSeverity,
-        Self::NoEscalation,
-        Self::NoRollback,
-        Self::DeadLink,
-        Self::DeadAnchor,
-        Self::Secret,
-        Self::UnknownBlank,
-        Self::OverdueReview,
-        Self::DuplicateTitle,
-        Self::WindowsOverlap,
-        Self::SlowRhythm,
-        Self::UnclosedFence,
-        Self::HiddenCharacters,
-        Self::UnknownRule,
-        Self::Unreadable,
-    ];
-
-    /// Its name: `dead-link`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NoSteps => "no-steps",
-            Self::NoSeverity => "no-severity",
-            Self::NoEscalation => "no-escalation",
-            Self::NoRollback => "no-rollback",
-            Self::DeadLink => "dead-link",
-            Self::DeadAnchor => "dead-anchor",
-            Self::Secret => "secret",
-            Self::UnknownBlank => "unknown-blank",
-            Self::OverdueReview => "overdue-review",
-            Self::DuplicateTitle => "duplicate-title",
-            Self::WindowsOverlap => "windows-overlap",
-            Self::SlowRhythm => "slow-rhythm",
-            Self::UnclosedFence => "unclosed-fence",
-            Self::HiddenCharacters => "hidden-characters",
-            Self::UnknownRule => "unknown-rule",
-            Self::Unreadable => "unreadable",
-        }
-    }
-
     /// How much its findings matter where nobody decided otherwise; a single finding may matter less.
     #[must_use]
     pub const fn level(self) -> Level {
@@ -140,7 +101,7 @@ impl Rule {
     /// The rule whose name a slip of the keys away is.
     fn nearest(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase().replace([' ', '_'], "-");
-        Self::ALL.into_iter().find(|rule| strsim::damerau_levenshtein(rule.name(), &name) <= 2)
+        Self::ALL.into_iter().find(|rule| strsim::damerau_levenshtein(rule.word(), &name) <= 2)
     }
 }
 
@@ -148,7 +109,6 @@ impl FromStr for Rule {
     type Err = UnknownRule;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.into_iter().find(|rule| rule.name() == name.trim());
-        found.ok_or_else(|| UnknownRule(name.to_owned()))
+        Self::named(name.trim()).ok_or_else(|| UnknownRule(name.to_owned()))
     }
 }

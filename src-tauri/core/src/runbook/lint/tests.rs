@@ -13,7 +13,7 @@ fn found(source: &str) -> Vec<LintFinding> {
 /// Rules above a note with their lines: `secret:3`.
 fn loud(source: &str) -> Vec<String> {
     let loud = found(source).into_iter().filter(|f| f.level > Level::Note);
-    loud.map(|f| format!("{}:{}", f.rule.name(), f.line.unwrap_or_default())).collect()
+    loud.map(|f| format!("{}:{}", f.rule.word(), f.line.unwrap_or_default())).collect()
 }
 
 fn quiet(source: &str, why: &str) {
@@ -29,8 +29,8 @@ fn steps(commands: &[&str]) -> String {
 #[test]
 fn names_are_unique_and_read_back() {
     for rule in Rule::ALL {
-        assert_eq!(rule.name().parse(), Ok(rule), "{rule:?}");
-        assert_eq!(serde_json::to_value(rule).unwrap(), rule.name(), "as it crosses");
+        assert_eq!(rule.word().parse(), Ok(rule), "{rule:?}");
+        assert_eq!(serde_json::to_value(rule).unwrap(), rule.word(), "as it crosses");
     }
     let slip = "no-stpes".parse::<Rule>().unwrap_err().to_string();
     assert!(slip.contains("did you mean no-steps"), "a slip is understood: {slip}");
@@ -46,7 +46,7 @@ fn a_page_that_explains_may_have_no_steps_and_a_runbook_may_not() {
 
 #[test]
 fn severity_and_escalation_are_notes_where_there_are_steps() {
-    let rules = |source: &str| found(source).into_iter().map(|f| f.rule.name()).collect::<Vec<_>>();
+    let rules = |source: &str| found(source).into_iter().map(|f| f.rule.word()).collect::<Vec<_>>();
     let bare = "# A\n\n## Steps\n1. Check the disk\n2. Restart the server\n";
     assert_eq!(rules(bare), ["no-escalation", "no-severity"], "both are missing");
     let full = format!("{bare}\n## Severity: P1\n\nEscalate to the CTO after 30 minutes.\n");
@@ -141,7 +141,7 @@ fn a_dead_link_is_told_with_its_line_and_levels_follow_what_is_known() {
         lint(source, &parse(source, "a.md"), &around_with(&target), &Settings::default())
             .findings
             .into_iter()
-            .filter(|f| f.rule.name().starts_with("dead"))
+            .filter(|f| f.rule.word().starts_with("dead"))
             .map(|f| (f.line, f.level))
             .collect::<Vec<_>>()
     };

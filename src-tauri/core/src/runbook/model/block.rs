@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::copying::{CodePart, Session};
+use crate::text::worded;
 
 /// "Option B" of three: one of several ways to the same end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -106,33 +107,21 @@ pub enum Block {
     Raw { text: String },
 }
 
-/// What an admonition is, in order of weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AdmonitionKind {
-    /// Worth knowing.
-    Note,
-    /// Makes it easier.
-    Tip,
-    /// Needed for it to work.
-    Important,
-    /// Something can go wrong.
-    Warning,
-    /// Something goes wrong, or is lost.
-    Caution,
-}
-
-impl AdmonitionKind {
-    /// The word that stands before it where no sign does.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Note => "Note",
-            Self::Tip => "Tip",
-            Self::Important => "Important",
-            Self::Warning => "Warning",
-            Self::Caution => "Caution",
-        }
+worded! {
+    /// What an admonition is, in order of weight.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum AdmonitionKind {
+        /// Worth knowing.
+        Note = "Note",
+        /// Makes it easier.
+        Tip = "Tip",
+        /// Needed for it to work.
+        Important = "Important",
+        /// Something can go wrong.
+        Warning = "Warning",
+        /// Something goes wrong, or is lost.
+        Caution = "Caution",
     }
 }
 
