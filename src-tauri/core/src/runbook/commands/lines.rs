@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::runbook::words::mention::Mentions;
 use crate::text::patterns;
 
-use super::grammar::{Dialect, Reach, Until};
+use super::grammar::{Dialect, Language, Reach, Sql, Until};
 
 /// More lines than anybody copies one by one.
 pub(super) const MOST: u32 = 400;
@@ -211,16 +211,16 @@ pub(super) fn dialect_of(language: &str, text: &str) -> Dialect {
     if let Some(dialect) = by_tag(&tag_of(language)) {
         return dialect;
     }
-    let is_comment = |line: &&str| says_nothing(line, Dialect::Psql);
+    let is_comment = |line: &&str| says_nothing(line, Dialect::Sql(Sql::Psql));
     let start = text.lines().find(|line| !is_comment(line)).unwrap_or_default().trim_start();
     if QUERIES.first(start) && QUERY.is_match(start) {
-        Dialect::Psql
+        Dialect::Sql(Sql::Psql)
     } else if may_be_powershell(text) && POWERSHELL.is_match(text) {
         Dialect::PowerShell
     } else if ["db.", "rs.", "sh."].iter().any(|word| start.starts_with(word))
         && start.contains('(')
     {
-        Dialect::Mongo
+        Dialect::Code(Language::JavaScript)
     } else {
         Dialect::Shell
     }
@@ -232,11 +232,11 @@ fn by_tag(tag: &str) -> Option<Dialect> {
         "powershell" | "pwsh" | "ps1" => Some(Dialect::PowerShell),
         "cmd" | "bat" | "batch" | "dos" => Some(Dialect::Cmd),
         "fish" => Some(Dialect::Fish),
-        "sql" | "postgresql" | "psql" | "pgsql" => Some(Dialect::Psql),
-        "mysql" | "mariadb" => Some(Dialect::Mysql),
-        "sqlite" | "sqlite3" => Some(Dialect::Sqlite),
-        "cql" => Some(Dialect::Cqlsh),
-        "mongosh" => Some(Dialect::Mongo),
+        "sql" | "postgresql" | "psql" | "pgsql" => Some(Dialect::Sql(Sql::Psql)),
+        "mysql" | "mariadb" => Some(Dialect::Sql(Sql::Mysql)),
+        "sqlite" | "sqlite3" => Some(Dialect::Sql(Sql::Sqlite)),
+        "cql" => Some(Dialect::Sql(Sql::Cqlsh)),
+        "mongosh" => Some(Dialect::Code(Language::JavaScript)),
         "promql" | "logql" | "kql" | "kusto" | "spl" | "cypher" | "redis" => Some(Dialect::Lines),
         _ => None,
     }

@@ -10,7 +10,7 @@ use super::sentence::is_sentence;
 use super::tricks::looks_alike;
 use table::named;
 
-use super::grammar::Dialect;
+use super::grammar::{Dialect, Language};
 use crate::text::patterns;
 
 mod table;
@@ -128,7 +128,7 @@ fn at_start(rest: &str) -> Option<Prompt> {
     let behind = rest[end..].trim_start();
     let dialect =
         if behind.starts_with("db.") || behind.starts_with("rs.") || behind.starts_with("sh.") {
-            Dialect::Mongo
+            Dialect::Code(Language::JavaScript)
         } else {
             Dialect::Lines
         };

@@ -7,7 +7,7 @@
 use crate::runbook::model::{Doubt, Part, Session, SessionLine};
 
 use super::copied::{Copied, is_shortened, joined};
-use super::grammar::{Dialect, Reach, Until};
+use super::grammar::{Dialect, Language, Reach, Until};
 use super::lines::{MOST, READINGS, SPARE};
 use super::prompt::{Kind, Prompt, goes_on, may_hold_prompt, prompt};
 use signs::prompts;
@@ -198,9 +198,9 @@ impl Reading {
     }
 
     fn end(self, lines: &[&str]) -> Taken {
-        let closed = self
-            .open
-            .is_none_or(|(dialect, _)| dialect.may_lack_its_end() || dialect == Dialect::Python);
+        let closed = self.open.is_none_or(|(dialect, _)| {
+            dialect.may_lack_its_end() || dialect == Dialect::Code(Language::Python)
+        });
         let doubt = match (self.fits, closed) {
             (true, true) => return Taken { pieces: self.pieces, doubt: None },
             (false, _) => Doubt::Mixed,

@@ -1,14 +1,6 @@
 //! Languages in which a command goes on while a bracket or a quotation is open: JavaScript, Python, Ruby, Elixir.
 
-use super::{Reach, Until};
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    JavaScript,
-    Python,
-    Ruby,
-    Elixir,
-}
+use super::{Language, Reach, Until};
 
 pub(super) fn reach(text: &str, language: Language) -> Reach {
     if language == Language::JavaScript && text.trim_start().starts_with('.') {
@@ -31,11 +23,7 @@ pub(super) fn reach(text: &str, language: Language) -> Reach {
                 || opens_block(text) && !text.ends_with("\n\n") && !text.ends_with("\n")
         }
     };
-    match depth {
-        ..0 => Reach::Unclear,
-        0 if !goes_on => Reach::Whole,
-        0.. => Reach::Open(Until::Next),
-    }
+    Reach::of(depth, goes_on)
 }
 
 /// Blocks that wait for their `end`, by the words that open one.

@@ -16,9 +16,5 @@ pub(super) fn reach(text: &str) -> Reach {
             _ => {}
         }
     }
-    match depth {
-        ..0 => Reach::Unclear,
-        0 => Reach::Whole,
-        1.. => Reach::Open(Until::Next),
-    }
+    Reach::of(depth, false)
 }

@@ -19,11 +19,7 @@ pub(super) fn reach(text: &str) -> Reach {
         is_command = is_end || is_command && BEFORE.contains(&word.as_str());
     }
     let last = words.iter().rev().find(|word| *word != "\n").map(String::as_str);
-    match depth {
-        ..0 => Reach::Unclear,
-        0 if !matches!(last, Some("|" | "\\")) => Reach::Whole,
-        0.. => Reach::Open(Until::Next),
-    }
+    Reach::of(depth, matches!(last, Some("|" | "\\")))
 }
 
 /// The words and signs of a text, without quotations and comments; none while a quotation or a bracket is open.

@@ -21,6 +21,17 @@ pub(super) enum Dialect {
     PowerShell,
     /// `cmd.exe`.
     Cmd,
+    /// A shell of a database.
+    Sql(Sql),
+    /// An interpreter.
+    Code(Language),
+    /// One line is one command: `redis-cli`, network devices, and programs that are not known.
+    Lines,
+}
+
+/// A shell of a database, which takes statements up to their semicolon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sql {
     /// `psql`, and whatever else takes SQL with its backslash commands.
     Psql,
     /// `mysql` and `mariadb`.
@@ -31,16 +42,19 @@ pub(super) enum Dialect {
     Sqlite,
     /// `cqlsh`.
     Cqlsh,
+}
+
+/// A language whose commands go on while a bracket or a quotation is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
     /// `mongosh`, and the other shells of JavaScript.
-    Mongo,
+    JavaScript,
     /// Python's interpreter.
     Python,
     /// `irb`, `pry` and the consoles made of them: the prompt tells where a command goes on.
     Ruby,
     /// `iex`.
     Elixir,
-    /// One line is one command: `redis-cli`, network devices, and programs that are not known.
-    Lines,
 }
 
 /// How far a text reaches.
@@ -52,6 +66,17 @@ pub(super) enum Reach {
     Open(Until),
     /// The grammar cannot make sense of it.
     Unclear,
+}
+
+impl Reach {
+    /// By how many brackets or blocks are open at the end. `goes_on` tells that the last line wants another one.
+    fn of(depth: i64, goes_on: bool) -> Self {
+        match depth {
+            ..0 => Self::Unclear,
+            0 if !goes_on => Self::Whole,
+            0.. => Self::Open(Until::Next),
+        }
+    }
 }
 
 /// What can close a text that is open.
@@ -96,13 +121,8 @@ impl Dialect {
             Self::Fish => fish::reach(text),
             Self::PowerShell => powershell::reach(text),
             Self::Cmd => cmd::reach(text),
-            Self::Psql | Self::Mysql | Self::Sqlite | Self::Cqlsh | Self::Oracle => {
-                sql::reach(self, text)
-            }
-            Self::Mongo => brackets::reach(text, brackets::Language::JavaScript),
-            Self::Python => brackets::reach(text, brackets::Language::Python),
-            Self::Ruby => brackets::reach(text, brackets::Language::Ruby),
-            Self::Elixir => brackets::reach(text, brackets::Language::Elixir),
+            Self::Sql(sql) => sql::reach(sql, text),
+            Self::Code(language) => brackets::reach(text, language),
             Self::Lines => Reach::Whole,
         }
     }
@@ -110,16 +130,9 @@ impl Dialect {
     /// True where people leave the last sign of a command out, so that it may end unfinished: the semicolon of SQL.
     pub fn may_lack_its_end(self) -> bool {
         match self {
-            Self::Psql | Self::Mysql | Self::Sqlite | Self::Cqlsh | Self::Oracle => true,
-            Self::Shell
-            | Self::Fish
-            | Self::PowerShell
-            | Self::Cmd
-            | Self::Mongo
-            | Self::Python
-            | Self::Ruby
-            | Self::Elixir
-            | Self::Lines => false,
+            Self::Sql(_) => true,
+            Self::Shell | Self::Fish | Self::PowerShell | Self::Cmd => false,
+            Self::Code(_) | Self::Lines => false,
         }
     }
 
@@ -127,33 +140,19 @@ impl Dialect {
     pub fn is_of_shell(self) -> bool {
         match self {
             Self::Shell | Self::Fish | Self::PowerShell | Self::Cmd => true,
-            Self::Psql
-            | Self::Mysql
-            | Self::Oracle
-            | Self::Sqlite
-            | Self::Cqlsh
-            | Self::Mongo
-            | Self::Python
-            | Self::Ruby
-            | Self::Elixir
-            | Self::Lines => false,
+            Self::Sql(_) | Self::Code(_) | Self::Lines => false,
         }
     }
 
     /// What a line begins with that is a comment.
     pub fn comments(self) -> &'static [&'static str] {
         match self {
-            Self::Psql | Self::Sqlite | Self::Oracle => &["--"],
-            Self::Cqlsh | Self::Mongo => &["--", "//"],
-            Self::Mysql => &["--", "#"],
+            Self::Sql(Sql::Psql | Sql::Sqlite | Sql::Oracle) => &["--"],
+            Self::Sql(Sql::Cqlsh) | Self::Code(Language::JavaScript) => &["--", "//"],
+            Self::Sql(Sql::Mysql) => &["--", "#"],
             Self::Cmd => &["::", "REM ", "rem "],
-            Self::Shell
-            | Self::Fish
-            | Self::PowerShell
-            | Self::Python
-            | Self::Ruby
-            | Self::Elixir
-            | Self::Lines => &["#"],
+            Self::Code(Language::Python | Language::Ruby | Language::Elixir) => &["#"],
+            Self::Shell | Self::Fish | Self::PowerShell | Self::Lines => &["#"],
         }
     }
 }

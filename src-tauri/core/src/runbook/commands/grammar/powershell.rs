@@ -34,11 +34,7 @@ pub(super) fn reach(text: &str) -> Reach {
         || last.ends_with("&&")
         || last.ends_with("||")
         || OPERATORS.iter().any(|word| last.to_ascii_lowercase().ends_with(word));
-    match depth {
-        ..0 => Reach::Unclear,
-        0 if !goes_on => Reach::Whole,
-        0.. => Reach::Open(Until::Next),
-    }
+    Reach::of(depth, goes_on)
 }
 
 /// The brackets that are open at the end, and the last line of code; none inside a quotation or a comment.

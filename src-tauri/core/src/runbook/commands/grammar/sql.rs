@@ -1,7 +1,7 @@
 //! The shells of databases: a statement ends with its semicolon, and each shell has commands of its own that end with
 //! their line.
 
-use super::{Dialect, Reach, Until};
+use super::{Reach, Sql, Until};
 
 /// What stays open at the end of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,13 +13,13 @@ enum Inside<'a> {
     Comment,
 }
 
-pub(super) fn reach(dialect: Dialect, text: &str) -> Reach {
+pub(super) fn reach(sql: Sql, text: &str) -> Reach {
     let start = text.trim_start();
-    if start.is_empty() || is_own_command(dialect, start) {
+    if start.is_empty() || is_own_command(sql, start) {
         return Reach::Whole;
     }
-    let (inside, ended) = read(dialect, text);
-    if dialect == Dialect::Oracle && (is_kept_open(start) || start.ends_with('}')) {
+    let (inside, ended) = read(sql, text);
+    if sql == Sql::Oracle && (is_kept_open(start) || start.ends_with('}')) {
         let is_whole = inside == Inside::Nothing && !is_kept_open(start);
         return if is_whole { Reach::Whole } else { Reach::Open(Until::Next) };
     }
@@ -113,16 +113,16 @@ const OF_CQLSH: [&str; 18] = [
 ];
 
 /// True for a command of the shell itself, which ends with its line: `\d orders`, `.quit`, `use shop`.
-fn is_own_command(dialect: Dialect, start: &str) -> bool {
+fn is_own_command(sql: Sql, start: &str) -> bool {
     if start.contains('\n') {
         return false;
     }
     let word = start.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or("");
     let word = word.to_ascii_lowercase();
     let is_one_of = |words: &[&str]| words.contains(&word.as_str());
-    match dialect {
-        Dialect::Psql => start.starts_with('\\') || is_one_of(&["exit", "quit", "help"]),
-        Dialect::Mysql => {
+    match sql {
+        Sql::Psql => start.starts_with('\\') || is_one_of(&["exit", "quit", "help"]),
+        Sql::Mysql => {
             start.starts_with('\\')
                 || is_one_of(&[
                     "use",
@@ -140,26 +140,17 @@ fn is_own_command(dialect: Dialect, start: &str) -> bool {
                     "warnings",
                 ])
         }
-        Dialect::Sqlite => start.starts_with('.'),
-        Dialect::Oracle => {
+        Sql::Sqlite => start.starts_with('.'),
+        Sql::Oracle => {
             start.starts_with(['@', '!', '/'])
                 || !STATEMENTS.contains(&word.as_str()) && !start.contains('{')
         }
-        Dialect::Cqlsh => is_one_of(&OF_CQLSH),
-        Dialect::Shell
-        | Dialect::Fish
-        | Dialect::PowerShell
-        | Dialect::Cmd
-        | Dialect::Mongo
-        | Dialect::Python
-        | Dialect::Ruby
-        | Dialect::Elixir
-        | Dialect::Lines => false,
+        Sql::Cqlsh => is_one_of(&OF_CQLSH),
     }
 }
 
 /// What is open at the end, and whether the last statement was ended.
-fn read(dialect: Dialect, text: &str) -> (Inside<'_>, bool) {
+fn read(sql: Sql, text: &str) -> (Inside<'_>, bool) {
     let mut inside = Inside::Nothing;
     let mut ended = false;
     let mut at = 0;
@@ -168,7 +159,7 @@ fn read(dialect: Dialect, text: &str) -> (Inside<'_>, bool) {
         let mut step = sign.len_utf8();
         match inside {
             Inside::Quote(quote) => {
-                if sign == '\\' && dialect == Dialect::Mysql {
+                if sign == '\\' && sql == Sql::Mysql {
                     step += rest[step..].chars().next().map_or(0, char::len_utf8);
                 } else if sign == quote {
                     inside = Inside::Nothing;
@@ -187,7 +178,7 @@ fn read(dialect: Dialect, text: &str) -> (Inside<'_>, bool) {
                 }
             }
             Inside::Nothing => {
-                if rest.starts_with("--") || sign == '#' && dialect == Dialect::Mysql {
+                if rest.starts_with("--") || sign == '#' && sql == Sql::Mysql {
                     step = rest.find('\n').unwrap_or(rest.len());
                 } else if rest.starts_with("/*") {
                     step = 2;
@@ -197,10 +188,10 @@ fn read(dialect: Dialect, text: &str) -> (Inside<'_>, bool) {
                     (inside, ended) = (Inside::Dollar(tag), false);
                 } else if matches!(sign, '\'' | '"' | '`') {
                     (inside, ended) = (Inside::Quote(sign), false);
-                } else if sign == ';' || ends_statement(rest, dialect) {
+                } else if sign == ';' || ends_statement(rest, sql) {
                     step = if sign == ';' { 1 } else { rest.find('\n').unwrap_or(rest.len()) };
                     ended = true;
-                } else if sign == '/' && dialect == Dialect::Oracle && text[..at].ends_with('\n') {
+                } else if sign == '/' && sql == Sql::Oracle && text[..at].ends_with('\n') {
                     ended = true;
                 } else if !sign.is_whitespace() {
                     ended = false;
@@ -213,25 +204,14 @@ fn read(dialect: Dialect, text: &str) -> (Inside<'_>, bool) {
 }
 
 /// `\G`, `\g`, `\gx`, `\watch 1`: they end a statement as a semicolon does.
-fn ends_statement(rest: &str, dialect: Dialect) -> bool {
+fn ends_statement(rest: &str, sql: Sql) -> bool {
     let Some(word) = rest.strip_prefix('\\') else { return false };
-    match dialect {
-        Dialect::Psql => {
+    match sql {
+        Sql::Psql => {
             ["g", "watch", "crosstabview", "gexec", "q"].iter().any(|end| word.starts_with(end))
         }
-        Dialect::Mysql => word.starts_with(['G', 'g', 'q']),
-        Dialect::Shell
-        | Dialect::Fish
-        | Dialect::PowerShell
-        | Dialect::Cmd
-        | Dialect::Sqlite
-        | Dialect::Oracle
-        | Dialect::Cqlsh
-        | Dialect::Mongo
-        | Dialect::Python
-        | Dialect::Ruby
-        | Dialect::Elixir
-        | Dialect::Lines => false,
+        Sql::Mysql => word.starts_with(['G', 'g', 'q']),
+        Sql::Sqlite | Sql::Oracle | Sql::Cqlsh => false,
     }
 }
 

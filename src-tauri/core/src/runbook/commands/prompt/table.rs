@@ -3,7 +3,7 @@
 use regex::{Regex, RegexSet};
 use std::sync::LazyLock;
 
-use crate::runbook::commands::grammar::Dialect;
+use crate::runbook::commands::grammar::{Dialect, Language, Sql};
 use crate::text::{patterns, regex};
 
 /// Prompts, each with what is typed behind it; the first that matches counts.
@@ -13,42 +13,45 @@ const NAMED: &[(&str, Dialect)] = &[
     (r"^\[[\w.-]+\]: PS(?: [^>\n]*)?>(?: |$)", Dialect::PowerShell),
     (r#"^[A-Za-z]:\\[^<>|"*?\n]*> ?"#, Dialect::Cmd),
     // Databases.
-    (r"^(?:mysql|MySQL)(?: \[[^\]\n]*\])?>(?: |$)", Dialect::Mysql),
-    (r"^(?:MariaDB(?: \[[^\]\n]*\])?|singlestore|memsql)>(?: |$)", Dialect::Mysql),
-    (r"^ ?MySQL +[\w.:+ \[\]-]* SQL >(?: |$)", Dialect::Mysql),
-    (r"^ ?MySQL +(?:[\w.:+ \[\]-]* )?JS >(?: |$)", Dialect::Mongo),
-    (r"^sqlite3?>(?: |$)", Dialect::Sqlite),
-    (r"^(?:\w+@)?cqlsh(?::\w+)?>(?: |$)", Dialect::Cqlsh),
-    (r"^(?:SQL|SYS(?:TEM)?@\w+|RMAN|idle)>(?: |$)", Dialect::Oracle),
-    (r"^[\w.-]+=[*!?^]?[#>](?: |$)", Dialect::Psql),
+    (r"^(?:mysql|MySQL)(?: \[[^\]\n]*\])?>(?: |$)", Dialect::Sql(Sql::Mysql)),
+    (r"^(?:MariaDB(?: \[[^\]\n]*\])?|singlestore|memsql)>(?: |$)", Dialect::Sql(Sql::Mysql)),
+    (r"^ ?MySQL +[\w.:+ \[\]-]* SQL >(?: |$)", Dialect::Sql(Sql::Mysql)),
+    (r"^ ?MySQL +(?:[\w.:+ \[\]-]* )?JS >(?: |$)", Dialect::Code(Language::JavaScript)),
+    (r"^sqlite3?>(?: |$)", Dialect::Sql(Sql::Sqlite)),
+    (r"^(?:\w+@)?cqlsh(?::\w+)?>(?: |$)", Dialect::Sql(Sql::Cqlsh)),
+    (r"^(?:SQL|SYS(?:TEM)?@\w+|RMAN|idle)>(?: |$)", Dialect::Sql(Sql::Oracle)),
+    (r"^[\w.-]+=[*!?^]?[#>](?: |$)", Dialect::Sql(Sql::Psql)),
     (
         r"^(?:redis [\w./:-]+|not connected|redis(?:-cli)?|[\w.-]+:\d{2,5}(?:\[\d+\])?(?:\(\w+\))?)>(?: |$)",
         Dialect::Lines,
     ),
-    (r"^(?:[\w.-]+ ){0,2}\[[^\]\n]{3,60}\] [\w.-]+>(?: |$)", Dialect::Mongo),
-    (r"^[\w-]+:(?:PRIMARY|SECONDARY|ARBITER|RECOVERING)>(?: |$)", Dialect::Mongo),
-    (r"^(?:mongos|mongosh|mongo)>(?: |$)", Dialect::Mongo),
+    (r"^(?:[\w.-]+ ){0,2}\[[^\]\n]{3,60}\] [\w.-]+>(?: |$)", Dialect::Code(Language::JavaScript)),
+    (
+        r"^[\w-]+:(?:PRIMARY|SECONDARY|ARBITER|RECOVERING)>(?: |$)",
+        Dialect::Code(Language::JavaScript),
+    ),
+    (r"^(?:mongos|mongosh|mongo)>(?: |$)", Dialect::Code(Language::JavaScript)),
     (
         r"^(?:ksql|spark-sql|hive|presto|trino|clickhouse|duckdb|D|[a-z]+:\w+)>(?: |$)",
-        Dialect::Psql,
+        Dialect::Sql(Sql::Psql),
     ),
-    (r"^[\w.-]+@[\w.-]*:\d{4,5}/\w+>(?: |$)", Dialect::Psql),
-    (r"^[\w.-]+ :\)(?: |$)", Dialect::Psql),
-    (r"^[\w.-]+@(?:neo4j|system)>(?: |$)", Dialect::Psql),
-    (r"^\w+#\w+@[\w.\[\] ()]+>(?: |$)", Dialect::Psql),
-    (r"^\d: jdbc:[^\s>]+>(?: |$)", Dialect::Psql),
+    (r"^[\w.-]+@[\w.-]*:\d{4,5}/\w+>(?: |$)", Dialect::Sql(Sql::Psql)),
+    (r"^[\w.-]+ :\)(?: |$)", Dialect::Sql(Sql::Psql)),
+    (r"^[\w.-]+@(?:neo4j|system)>(?: |$)", Dialect::Sql(Sql::Psql)),
+    (r"^\w+#\w+@[\w.\[\] ()]+>(?: |$)", Dialect::Sql(Sql::Psql)),
+    (r"^\d: jdbc:[^\s>]+>(?: |$)", Dialect::Sql(Sql::Psql)),
     (r"^db2 =>(?: |$)", Dialect::Lines),
     // Interpreters and debuggers.
-    (r"^>>>(?: |$)", Dialect::Python),
-    (r"^In \[\d+\]:(?: |$)", Dialect::Python),
-    (r"^irb\([^)\n]+\):\d+(?::0)?>(?: |$)", Dialect::Ruby),
-    (r"^\[\d+\] pry\([^)\n]*\)>(?: |$)", Dialect::Ruby),
+    (r"^>>>(?: |$)", Dialect::Code(Language::Python)),
+    (r"^In \[\d+\]:(?: |$)", Dialect::Code(Language::Python)),
+    (r"^irb\([^)\n]+\):\d+(?::0)?>(?: |$)", Dialect::Code(Language::Ruby)),
+    (r"^\[\d+\] pry\([^)\n]*\)>(?: |$)", Dialect::Code(Language::Ruby)),
     (
         r"^[\w.-]+\((?:prod|production|dev|development|staging|test)\)(?::\d+(?::0)?)?>(?: |$)",
-        Dialect::Ruby,
+        Dialect::Code(Language::Ruby),
     ),
-    (r"^hbase(?:\(main\))?:\d+(?::\d+)?>(?: |$)", Dialect::Ruby),
-    (r"^iex\([^)\n]+\)\d*>(?: |$)", Dialect::Elixir),
+    (r"^hbase(?:\(main\))?:\d+(?::\d+)?>(?: |$)", Dialect::Code(Language::Ruby)),
+    (r"^iex\([^)\n]+\)\d*>(?: |$)", Dialect::Code(Language::Elixir)),
     (r"^\([\w.-]+@[\w.-]+\)\d+>(?: |$)", Dialect::Lines),
     (
         r"^\((?:gdb|lldb|[Pp]db|ipdb|dlv|rdb:\d+|byebug|jdb|parted|initramfs)\)(?: |$)",
@@ -146,15 +149,15 @@ patterns! {
 pub(super) fn goes_on(line: &str, dialect: Dialect, is_open: bool) -> Option<usize> {
     let by = |pattern: &Regex| pattern.find(line).map(|found| found.end());
     match dialect {
-        Dialect::Psql => by(&PSQL).or_else(|| by(&ARROW)),
-        Dialect::Mysql => by(&ARROW),
-        Dialect::Sqlite => by(&SQLITE),
-        Dialect::Oracle => by(&ORACLE).filter(|_| is_open),
-        Dialect::Cqlsh => by(&DOTS),
-        Dialect::Python => by(&PYTHON),
-        Dialect::Mongo => by(&DOTS).filter(|_| is_open),
-        Dialect::Ruby => by(&RUBY),
-        Dialect::Elixir => by(&ELIXIR),
+        Dialect::Sql(Sql::Psql) => by(&PSQL).or_else(|| by(&ARROW)),
+        Dialect::Sql(Sql::Mysql) => by(&ARROW),
+        Dialect::Sql(Sql::Sqlite) => by(&SQLITE),
+        Dialect::Sql(Sql::Oracle) => by(&ORACLE).filter(|_| is_open),
+        Dialect::Sql(Sql::Cqlsh) => by(&DOTS),
+        Dialect::Code(Language::Python) => by(&PYTHON),
+        Dialect::Code(Language::JavaScript) => by(&DOTS).filter(|_| is_open),
+        Dialect::Code(Language::Ruby) => by(&RUBY),
+        Dialect::Code(Language::Elixir) => by(&ELIXIR),
         Dialect::PowerShell => sign(line, ">>"),
         Dialect::Cmd => line.strip_prefix("More? ").map(|rest| line.len() - rest.len()),
         Dialect::Shell => sign(line, ">").filter(|_| is_open),

@@ -1,6 +1,6 @@
 //! Which lines of a block stand behind a prompt: a bare sign is one only where the block shows a session.
 
-use super::super::grammar::{Dialect, Reach};
+use super::super::grammar::{Dialect, Language, Reach};
 use super::super::line::is_command_line;
 use super::super::programs::{is_doubtful, starts_with_program};
 use super::super::prompt::{
@@ -134,7 +134,7 @@ impl Signs {
         }
         let command = &line[found.end..];
         let dialect = if is_of_mongo(command) || calls(command) {
-            Dialect::Mongo
+            Dialect::Code(Language::JavaScript)
         } else if self.is_opened || is_of_database(command) {
             Dialect::Lines
         } else {
