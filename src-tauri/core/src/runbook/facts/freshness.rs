@@ -9,7 +9,7 @@ use std::fmt;
 use ts_rs::TS;
 
 /// How fresh a runbook is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum FreshnessState {
     /// Reviewed or used well within three quarters of its interval.
@@ -19,13 +19,14 @@ pub enum FreshnessState {
     /// The interval is over.
     Stale,
     /// No date is known: the file's own time is shown instead, which is no review.
+    #[default]
     Unknown,
     /// Since the last review a run skipped, undid or blocked a step.
     Suspect,
 }
 
 /// How fresh a runbook is, with the words for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct Freshness {
     /// The state.
     pub state: FreshnessState,
@@ -42,11 +43,12 @@ pub struct Freshness {
 }
 
 /// The word beside a runbook that needs a look; it crosses as the text that a person reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, TS)]
 #[ts(type = "'' | 'suspect' | `stale ${number} d` | 'due today' | `due in ${number} d` | \
     `file ${number} d old`")]
 pub enum Badge {
     /// Nothing needs saying.
+    #[default]
     None,
     /// A run had trouble with it.
     Suspect,
@@ -76,19 +78,6 @@ impl fmt::Display for Badge {
 impl Serialize for Badge {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl Default for Freshness {
-    fn default() -> Self {
-        Self {
-            state: FreshnessState::Unknown,
-            badge: Badge::None,
-            line: String::new(),
-            reviewed_on: None,
-            due_on: None,
-            used_on: None,
-        }
     }
 }
 
