@@ -92,11 +92,5 @@ fn one(
 }
 
 fn unreadable(error: &ReadError, settings: &Settings) -> Option<LintFinding> {
-    let rule = Rule::Unreadable;
-    (!settings.off.contains(&rule)).then(|| LintFinding {
-        rule,
-        level: settings.levels.get(&rule).copied().unwrap_or(rule.level()),
-        line: None,
-        message: error.to_string(),
-    })
+    settings.judged(LintFinding::new(Rule::Unreadable, None, error.to_string()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::Found;
+use super::finding::LintFinding;
 use super::page::Page;
 use super::rule::Rule;
 use crate::runbook::facts::blanks::fill;
@@ -15,14 +15,14 @@ const SHORTEST: usize = 6;
 /// A file with more names than this is generated, and comparing all pairs would take long.
 const MOST_NAMES: usize = 500;
 
-pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<LintFinding> {
     let mut places: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<LintFinding> = Vec::new();
     let known: Vec<&String> = runbook.blanks.iter().collect();
     for (line, command) in commands(runbook, page) {
         if NAMELESS.is_match(command) {
             let message = "this command has a blank without a name; write one, such as <db-host>.";
-            found.push(Found::new(Rule::UnknownBlank, line, message));
+            found.push(LintFinding::new(Rule::UnknownBlank, line, message));
         }
         for part in fill(command, &runbook.blanks, &BTreeMap::new()).parts {
             let name = part.blank.and_then(|name| known.iter().find(|k| ***k == name).copied());
@@ -41,7 +41,7 @@ pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
             let message = format!(
                 "the blank “{name}” stands here alone and looks like a slip of “{meant}”; write both alike."
             );
-            found.push(Found::new(Rule::UnknownBlank, *line, message));
+            found.push(LintFinding::new(Rule::UnknownBlank, *line, message));
         }
     }
     found

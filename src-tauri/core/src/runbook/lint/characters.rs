@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::Found;
+use super::finding::LintFinding;
 use super::page::{Code, Page};
 use super::rule::Rule;
 use crate::runbook::commands::tricks;
@@ -15,7 +15,7 @@ const DATA: [&str; 16] = [
     "log", "output", "mermaid", "csv",
 ];
 
-pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<LintFinding> {
     let mut lines: BTreeMap<u32, String> = BTreeMap::new();
     for code in page.codes.iter().filter(|code| !DATA.contains(&code.language.as_str())) {
         in_block(code, page, &mut lines);
@@ -31,7 +31,7 @@ pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
     let found = lines.into_iter().map(|(line, what)| {
         let message =
             format!("this command holds {what}, so it does not run as it reads; type it again.");
-        Found::new(Rule::HiddenCharacters, line, message)
+        LintFinding::new(Rule::HiddenCharacters, line, message)
     });
     found.collect()
 }

@@ -21,6 +21,22 @@ pub struct LintFinding {
     pub message: String,
 }
 
+impl LintFinding {
+    /// With the level that the rule has by itself.
+    pub(crate) fn new(
+        rule: Rule,
+        line: impl Into<Option<u32>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { rule, level: rule.level(), line: line.into(), message: message.into() }
+    }
+
+    /// The same with another level.
+    pub(super) fn at(self, level: Level) -> Self {
+        Self { level, ..self }
+    }
+}
+
 /// What a team agreed on: `[lint]` in `holdfast.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -30,6 +46,14 @@ pub struct Settings {
     pub levels: BTreeMap<Rule, Level>,
     /// Days between reviews, where a file does not say.
     pub review_in_days: Option<u32>,
+}
+
+impl Settings {
+    /// The finding as the team wants it: with the level that it agreed on, and none where it turned the rule off.
+    pub(crate) fn judged(&self, found: LintFinding) -> Option<LintFinding> {
+        let level = self.levels.get(&found.rule).copied().unwrap_or(found.level);
+        (!self.off.contains(&found.rule)).then_some(LintFinding { level, ..found })
+    }
 }
 
 /// What the rules ask of the world.
@@ -55,25 +79,4 @@ pub enum Target {
     There,
     /// It is a page with these anchors.
     Page(Anchors),
-}
-
-/// What a rule has to say, before the team's settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub rule: Rule,
-    pub level: Level,
-    pub line: Option<u32>,
-    pub message: String,
-}
-
-impl Found {
-    /// With the level that the rule has by itself.
-    pub fn new(rule: Rule, line: impl Into<Option<u32>>, message: impl Into<String>) -> Self {
-        Self { rule, level: rule.level(), line: line.into(), message: message.into() }
-    }
-
-    /// The same with another level.
-    pub fn at(self, level: Level) -> Self {
-        Self { level, ..self }
-    }
 }

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::finding::{Around, Found, Target};
+use super::finding::{Around, LintFinding, Target};
 use super::page::Page;
 use super::rule::{Level, Rule};
 
-pub(super) fn check(page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
+pub(super) fn check(page: &Page<'_>, around: &Around<'_>) -> Vec<LintFinding> {
     // A target that is missing is told once, where it is linked to first.
     let mut lines: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for link in &page.links {
@@ -18,7 +18,7 @@ pub(super) fn check(page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
     lines.into_iter().filter_map(|(href, lines)| one(href, &lines, page, around)).collect()
 }
 
-fn one(href: &str, lines: &[u32], page: &Page<'_>, around: &Around<'_>) -> Option<Found> {
+fn one(href: &str, lines: &[u32], page: &Page<'_>, around: &Around<'_>) -> Option<LintFinding> {
     if is_elsewhere(href) || is_unfilled(href) {
         return None;
     }
@@ -32,7 +32,7 @@ fn one(href: &str, lines: &[u32], page: &Page<'_>, around: &Around<'_>) -> Optio
         n => format!(" (and {n} times below)"),
     };
     let found = |rule: Rule, message: String| {
-        Some(Found::new(rule, lines.first().copied(), message + &also + "; mend the link."))
+        Some(LintFinding::new(rule, lines.first().copied(), message + &also + "; mend the link."))
     };
     if path.is_empty() {
         if is_of_the_browser(&fragment) || page.anchors.hold(&fragment) {

@@ -26,7 +26,6 @@ use std::collections::BTreeSet;
 
 use super::model::Checklist;
 pub use anchors::Anchors;
-use finding::Found;
 pub use finding::{Around, LintFinding, Settings, Target};
 pub(crate) use links::decoded;
 use page::Page;
@@ -59,24 +58,10 @@ pub fn lint(source: &str, runbook: &Checklist, around: &Around<'_>, settings: &S
     found.extend(rhythm::check(&page));
     let (off, unknown) = page.turned_off();
     found.extend(unknown);
-    let mut findings = settle(found, &off, settings);
+    found.retain(|f| !off.contains(&f.rule));
+    let mut findings: Vec<_> = found.into_iter().filter_map(|f| settings.judged(f)).collect();
     findings.sort_by(|a, b| {
         (a.line, a.rule.word(), &a.message).cmp(&(b.line, b.rule.word(), &b.message))
     });
     Linted { findings, off }
-}
-
-/// Leaves out what the team or the file turned off, and gives the levels that hold.
-fn settle(found: Vec<Found>, here: &BTreeSet<Rule>, settings: &Settings) -> Vec<LintFinding> {
-    let is_on = |rule: &Rule| !settings.off.contains(rule) && !here.contains(rule);
-    found
-        .into_iter()
-        .filter(|f| is_on(&f.rule))
-        .map(|f| LintFinding {
-            rule: f.rule,
-            level: settings.levels.get(&f.rule).copied().unwrap_or(f.level),
-            line: f.line,
-            message: f.message,
-        })
-        .collect()
 }

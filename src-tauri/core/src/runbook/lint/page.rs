@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::anchors::{Anchors, fold};
-use super::finding::Found;
+use super::finding::LintFinding;
 use super::rule::Rule;
 use crate::text::patterns;
 
@@ -97,7 +97,7 @@ impl<'a> Page<'a> {
     }
 
     /// Rules that a comment of the file turns off, and what is said of names that are no rules.
-    pub fn turned_off(&self) -> (BTreeSet<Rule>, Vec<Found>) {
+    pub fn turned_off(&self) -> (BTreeSet<Rule>, Vec<LintFinding>) {
         let (mut off, mut unknown) = (BTreeSet::new(), Vec::new());
         for (line, html) in &self.html {
             for found in OFF.captures_iter(html) {
@@ -106,7 +106,7 @@ impl<'a> Page<'a> {
                         Ok(rule) => drop(off.insert(rule)),
                         Err(error) => {
                             let message = format!("{error}; mend the name in this comment.");
-                            unknown.push(Found::new(Rule::UnknownRule, *line, message));
+                            unknown.push(LintFinding::new(Rule::UnknownRule, *line, message));
                         }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::finding::Found;
+use super::finding::LintFinding;
 use super::page::Page;
 use super::rule::Rule;
 use crate::runbook::facts::freshness::{Facts, FreshnessState, judge};
@@ -13,10 +13,10 @@ pub(super) fn check(
     page: &Page<'_>,
     today: NaiveDate,
     interval: Option<u32>,
-) -> Option<Found> {
+) -> Option<LintFinding> {
     let written = runbook.front.last_reviewed_on.as_deref()?;
     let line = line_of(page, written);
-    let found = |message: String| Some(Found::new(Rule::OverdueReview, line, message));
+    let found = |message: String| Some(LintFinding::new(Rule::OverdueReview, line, message));
     let Ok(date) = written.trim().parse::<NaiveDate>() else {
         let shown = crate::redact::reason(written);
         return found(format!("“{shown}” is no date; write the day of the review as 2026-01-31."));

@@ -3,7 +3,7 @@
 //! Precision before reach: only what is offered for copying counts, only words that destroy what cannot simply be
 //! started again, and any sign that somebody thought of the way back (a section, a backup, a warning) is enough.
 
-use super::finding::Found;
+use super::finding::LintFinding;
 use super::page::Page;
 use super::rule::Rule;
 use crate::runbook::model::{Checklist, Step};
@@ -34,7 +34,7 @@ patterns! {
     WAY_BACK = r"(?i)roll(?:ing|ed|s)?[\s_-]?back|\bundo\b|\brevert|\bback(?:ing)?[\s-]?out\b|\brestor(?:e|ing|ed|ation)\b|\bback(?:ed)?[\s_-]?up|pg_dump|\bsnapshot|\bfail(?:ing)?[\s-]?back\b|irreversible|cannot be undone|can't be undone|data loss|\bdestructive|\bcaution\b|\bwarning\b|\bdanger|\bbe careful\b|⚠|--dry-run";
 }
 
-pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Option<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Option<LintFinding> {
     if WAY_BACK.is_match(page.source) {
         return None;
     }
@@ -48,7 +48,7 @@ pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Option<Found> {
     let message = format!(
         "“{what}” destroys something{more}, and the file names no way back; add a section Rollback, or a warning before the step."
     );
-    Some(Found::new(Rule::NoRollback, line, message))
+    Some(LintFinding::new(Rule::NoRollback, line, message))
 }
 
 /// The first thing of a step that destroys, with its line.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::finding::Found;
+use super::finding::LintFinding;
 use super::named_secrets;
 use super::page::Page;
 use super::rule::{Level, Rule};
@@ -14,7 +14,7 @@ patterns! {
     STANDS_FOR_ONE = r"(?i)[$<>{}\[\]…*]|\.\.\.|x{4}|example|sample|dummy|placeholder|redacted|change[_-]?me|your|\btest\b|:(?:pass(?:word|wd)?|pwd|pw|secret|token|root|admin|postgres|guest|user(?:name)?)@|@(?:localhost|127\.|host\b|\[::1\])|(?:=|bearer|basic|token)\s*(?:token|secret|key|password|api_?key|abc\w{0,3}|123\w{0,3}|fake\w*|foo|bar|tok|\w*_here)\b|\b(?:bearer|basic|token)\s*[\\|)]*$";
 }
 
-pub(super) fn check(page: &Page<'_>) -> Vec<Found> {
+pub(super) fn check(page: &Page<'_>) -> Vec<LintFinding> {
     let spots = redact::find(page.source);
     let is_seen = |range: &Range<usize>| {
         let next = spots.partition_point(|spot| spot.range.end <= range.start);
@@ -32,11 +32,11 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Found> {
     real.chain(named).collect()
 }
 
-fn found(page: &Page<'_>, range: &Range<usize>, kind: &str) -> Found {
+fn found(page: &Page<'_>, range: &Range<usize>, kind: &str) -> LintFinding {
     let message = format!(
         "this looks like a secret ({kind}); take it out, replace it where it is used, and write a blank such as <token>."
     );
-    Found::new(Rule::Secret, page.line_at(range.start), message)
+    LintFinding::new(Rule::Secret, page.line_at(range.start), message)
 }
 
 fn stands_for_one(text: &str) -> bool {

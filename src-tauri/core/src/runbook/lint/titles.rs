@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::{LintFinding, Settings};
-use super::rule::{Level, Rule};
+use super::rule::Rule;
 
 /// A file and its title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,32 +20,20 @@ pub struct Titled {
 /// alone, because one of them has to be renamed, not both.
 #[must_use]
 pub fn duplicate_titles(files: &[Titled], settings: &Settings) -> Vec<(usize, LintFinding)> {
-    if settings.off.contains(&Rule::DuplicateTitle) {
-        return Vec::new();
-    }
-    let level: Level = settings
-        .levels
-        .get(&Rule::DuplicateTitle)
-        .copied()
-        .unwrap_or_else(|| Rule::DuplicateTitle.level());
     let mut first: BTreeMap<String, &str> = BTreeMap::new();
     let mut findings = Vec::new();
     for (at, file) in files.iter().enumerate().filter(|(_, file)| !file.off) {
         let name = file.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         match first.get(&name) {
-            Some(other) => findings.push((at, finding(file, other, level))),
+            Some(other) => findings.extend(settings.judged(finding(file, other)).map(|f| (at, f))),
             None => drop(first.insert(name, &file.path)),
         }
     }
     findings
 }
 
-fn finding(file: &Titled, other: &str, level: Level) -> LintFinding {
+fn finding(file: &Titled, other: &str) -> LintFinding {
     let title = crate::redact::reason(&file.title);
-    LintFinding {
-        rule: Rule::DuplicateTitle,
-        level,
-        line: None,
-        message: format!("its title “{title}” is also that of {other}; rename one of them."),
-    }
+    let message = format!("its title “{title}” is also that of {other}; rename one of them.");
+    LintFinding::new(Rule::DuplicateTitle, None, message)
 }

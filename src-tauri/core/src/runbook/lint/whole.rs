@@ -1,6 +1,6 @@
 //! What a file as a whole is missing: steps, severity, somebody to call, the end of a fence.
 
-use super::finding::{Around, Found};
+use super::finding::{Around, LintFinding};
 use super::page::Page;
 use super::rule::{Level, Rule};
 use crate::runbook::model::Checklist;
@@ -13,8 +13,8 @@ patterns! {
     CALLS_SOMEBODY = r"(?i)\b(escalat\w*|on[- ]?call|pager\w*|contacts?|notify|page (?:the|your))\b";
 }
 
-pub(super) fn check(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -> Vec<LintFinding> {
+    let mut found: Vec<LintFinding> = Vec::new();
     let has_steps = runbook.steps().next().is_some();
     if !has_steps {
         found.push(no_steps(runbook, page, around));
@@ -23,29 +23,29 @@ pub(super) fn check(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -
     let severity = runbook.severity.is_some() || runbook.front.severity.is_some();
     if has_steps && !severity && !names(TableKind::Severity) {
         let message = "no severity is given; add a heading such as “Severity: P2”, so that it is suggested at declare.";
-        found.push(Found::new(Rule::NoSeverity, None, message));
+        found.push(LintFinding::new(Rule::NoSeverity, None, message));
     }
     let calls = !runbook.escalations.is_empty() || names(TableKind::Contacts);
     if has_steps && !calls && !CALLS_SOMEBODY.is_match(page.source) {
         let message = "it does not say whom to call; add a line such as “Escalate to … if not resolved in 30 minutes”.";
-        found.push(Found::new(Rule::NoEscalation, None, message));
+        found.push(LintFinding::new(Rule::NoEscalation, None, message));
     }
     found.extend(page.codes.iter().filter(|code| code.unclosed).map(|code| {
         let message = "the code fence that opens here is never closed, so what follows is read as code; close it.";
-        Found::new(Rule::UnclosedFence, code.line, message)
+        LintFinding::new(Rule::UnclosedFence, code.line, message)
     }));
     found
 }
 
 /// A page that explains something is fine without steps; one that calls itself a runbook is not.
-fn no_steps(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -> Found {
+fn no_steps(runbook: &Checklist, page: &Page<'_>, around: &Around<'_>) -> LintFinding {
     let stem = around.file_name.split('.').next().unwrap_or_default().replace('_', " ");
     let first = page.lines.iter().find(|line| line.starts_with("# ")).copied().unwrap_or_default();
     let named = [stem.as_str(), &runbook.title, first].iter().any(|name| IS_RUNBOOK.is_match(name));
     if named {
         let message = "it calls itself a runbook, and no steps were recognised; write them as a numbered list.";
-        return Found::new(Rule::NoSteps, None, message);
+        return LintFinding::new(Rule::NoSteps, None, message);
     }
     let message = "no steps were recognised, so it is shown as a document.";
-    Found::new(Rule::NoSteps, None, message).at(Level::Note)
+    LintFinding::new(Rule::NoSteps, None, message).at(Level::Note)
 }

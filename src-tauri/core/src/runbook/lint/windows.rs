@@ -4,7 +4,7 @@
 //! takes, and so is "(2-3 min)". A window that starts at nought again, or repeats another, begins a second track beside
 //! the first.
 
-use super::finding::Found;
+use super::finding::LintFinding;
 use super::page::Page;
 use super::rule::Rule;
 use crate::runbook::model::{Checklist, Phase, Window};
@@ -15,7 +15,7 @@ patterns! {
     OPEN = r"\d\s*\+";
 }
 
-pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
+pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<LintFinding> {
     let mut found = backwards(page);
     let stated = |phase: &&Phase| {
         let heading = page.line(phase.line);
@@ -33,7 +33,7 @@ pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<Found> {
     found
 }
 
-fn overlaps(spans: &[(u32, Window)]) -> Vec<Found> {
+fn overlaps(spans: &[(u32, Window)]) -> Vec<LintFinding> {
     let mut found = Vec::new();
     let mut before: Option<Window> = None;
     let mut seen: Vec<Window> = Vec::new();
@@ -45,7 +45,7 @@ fn overlaps(spans: &[(u32, Window)]) -> Vec<Found> {
                 "this window starts at {} minutes, before the one above it ends at {end}; mend the minutes of one.",
                 window.from_minutes
             );
-            found.push(Found::new(Rule::WindowsOverlap, *line, message));
+            found.push(LintFinding::new(Rule::WindowsOverlap, *line, message));
         }
         seen.push(*window);
         before = Some(*window);
@@ -53,14 +53,14 @@ fn overlaps(spans: &[(u32, Window)]) -> Vec<Found> {
     found
 }
 
-fn backwards(page: &Page<'_>) -> Vec<Found> {
+fn backwards(page: &Page<'_>) -> Vec<LintFinding> {
     let headings = (1u32..).zip(&page.lines).filter(|(_, line)| line.trim_start().starts_with('#'));
     let found = headings.filter_map(|(number, line)| {
         let span = SPAN.captures(line)?;
         let (from, to): (u32, u32) = (span[1].parse().ok()?, span[2].parse().ok()?);
         let message =
             format!("this window runs backwards, from {from} to {to} minutes; swap the two.");
-        (from > to).then(|| Found::new(Rule::WindowsOverlap, number, message))
+        (from > to).then(|| LintFinding::new(Rule::WindowsOverlap, number, message))
     });
     found.collect()
 }
