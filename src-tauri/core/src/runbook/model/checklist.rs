@@ -63,10 +63,11 @@ impl SeverityHint {
 }
 
 /// What a section is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PhaseKind {
     /// Steps of the response.
+    #[default]
     Steps,
     /// Whom to tell, when, and to whom to escalate.
     Communication,

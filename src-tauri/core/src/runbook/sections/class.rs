@@ -15,7 +15,7 @@ use crate::runbook::words::{ADVERBS, is_verb, lines};
 use crate::text::patterns;
 
 /// What a section is for, by its heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::runbook) enum Class {
     /// It describes.
     Info,
@@ -24,6 +24,7 @@ pub(in crate::runbook) enum Class {
     /// What must be there before the first step.
     Before,
     /// Its heading says nothing.
+    #[default]
     Neutral,
 }
 

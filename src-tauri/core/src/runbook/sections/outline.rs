@@ -13,7 +13,7 @@ use crate::runbook::words::mention::Mentions;
 use crate::text::patterns;
 
 /// A heading with the blocks below it, up to the next heading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::runbook) struct Section<'a> {
     /// The heading's words; empty before the first heading.
     pub heading: String,
@@ -108,7 +108,8 @@ pub(in crate::runbook) fn outline<'a>(
     title_at: Option<u32>,
     tabs: &[TabSet],
 ) -> Vec<Section<'a>> {
-    let mut sections: Vec<Section<'a>> = vec![before_all()];
+    let first = Section { line: 1, path: vec![String::new()], ..Section::default() };
+    let mut sections: Vec<Section<'a>> = vec![first];
     let mut open: Vec<usize> = Vec::new();
     let mut tabs = OpenTabs { sets: tabs, next: 0, open: Vec::new() };
     let plain = plain_headings(nodes);
@@ -192,28 +193,6 @@ fn behind_tabs<'a>(sections: &[Section<'a>], open: usize, at: usize) -> Option<S
     })
 }
 
-fn before_all<'a>() -> Section<'a> {
-    Section {
-        heading: String::new(),
-        title: String::new(),
-        window: None,
-        level: 0,
-        line: 1,
-        is_title: false,
-        class: Class::Neutral,
-        by_words: None,
-        flow: PhaseKind::Steps,
-        checklist: false,
-        number: None,
-        parent: None,
-        tab: None,
-        told_by: String::new(),
-        path: vec![String::new()],
-        from: 0,
-        blocks: Vec::new(),
-    }
-}
-
 fn section<'a>(
     heading: String,
     level: u8,
@@ -232,7 +211,7 @@ fn section<'a>(
     let own_flow = if says { flow_of(&shown) } else { None };
     let judges = |s: &&Section<'a>| !s.is_title || !matches!(s.class, Class::Info | Class::Before);
     let teller = above.filter(judges);
-    let inherited = teller.map_or(Class::Neutral, |s| s.class);
+    let inherited = teller.map(|s| s.class).unwrap_or_default();
     let title = shown.trim_end_matches([':', ' ']).to_owned();
     let told_by = match own {
         Some(_) => title.clone(),
@@ -246,19 +225,17 @@ fn section<'a>(
         told_by,
         path,
         by_words,
-        from: 0,
         window,
         level,
         line,
         is_title,
         class: own.unwrap_or(inherited),
-        flow: own_flow.or_else(|| above.map(|s| s.flow)).unwrap_or(PhaseKind::Steps),
+        flow: own_flow.or_else(|| above.map(|s| s.flow)).unwrap_or_default(),
         checklist: is_checklist(&heading) || above.is_some_and(|s| s.checklist),
         number,
         parent,
-        tab: None,
-        blocks: Vec::new(),
         heading,
+        ..Section::default()
     }
 }
 
