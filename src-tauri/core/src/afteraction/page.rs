@@ -15,15 +15,8 @@ impl Page {
     /// Its picture; none where it has none.
     #[must_use]
     pub fn drawing(&self) -> Option<&Drawing> {
-        self.blocks.iter().find_map(|block| match block {
-            Block::Drawing(drawing) => Some(drawing),
-            Block::Section(_)
-            | Block::Part(_)
-            | Block::Words(_)
-            | Block::Quote(_)
-            | Block::List(_)
-            | Block::Numbered(_)
-            | Block::Table(..) => None,
+        self.blocks.iter().find_map(|block| {
+            if let Block::Drawing(drawing) = block { Some(drawing) } else { None }
         })
     }
 }

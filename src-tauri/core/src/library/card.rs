@@ -98,7 +98,11 @@ pub(super) fn kept(runbook: &Runbook) -> Card {
     let (mut headings, mut commands) = (Vec::new(), Vec::new());
     collect_headings(&runbook.document, &mut headings);
     headings.retain(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title));
-    code(&runbook.document, &mut commands);
+    Block::each(&runbook.document, &mut |block| {
+        if let Block::Code { text, command: true, .. } = block {
+            commands.push(text.clone());
+        }
+    });
     Card {
         owner: runbook.front.owner.clone(),
         cadence_minutes: runbook.cadence_minutes,
@@ -112,35 +116,10 @@ pub(super) fn kept(runbook: &Runbook) -> Card {
 /// The headings of the document, those of steps included.
 fn collect_headings(blocks: &[Block], headings: &mut Vec<String>) {
     for block in blocks {
-        match block {
-            Block::Heading { content, .. } => headings.push(plain(content)),
-            Block::Part { blocks, .. } => collect_headings(blocks, headings),
-            Block::Paragraph { .. }
-            | Block::List { .. }
-            | Block::Code { .. }
-            | Block::Quote { .. }
-            | Block::Table { .. }
-            | Block::Rule
-            | Block::Aside { .. }
-            | Block::Raw { .. } => {}
-        }
-    }
-}
-
-/// Every block of code that is a command.
-fn code(blocks: &[Block], commands: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Code { text, command: true, .. } => commands.push(text.clone()),
-            Block::List { items, .. } => items.iter().for_each(|i| code(&i.blocks, commands)),
-            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => code(blocks, commands),
-            Block::Heading { .. }
-            | Block::Paragraph { .. }
-            | Block::Code { command: false, .. }
-            | Block::Table { .. }
-            | Block::Rule
-            | Block::Aside { .. }
-            | Block::Raw { .. } => {}
+        if let Block::Heading { content, .. } = block {
+            headings.push(plain(content));
+        } else if let Block::Part { blocks, .. } = block {
+            collect_headings(blocks, headings);
         }
     }
 }

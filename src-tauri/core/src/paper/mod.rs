@@ -110,19 +110,9 @@ fn marked(paper: &Paper<'_>) -> String {
 /// The title of a text: the words of its first heading that has some, without their marks.
 #[must_use]
 pub fn title_of(markdown: &str) -> Option<String> {
-    blocks_of(markdown).iter().find_map(|block| match block {
-        Block::Heading { content, .. } => {
-            Some(words(content)).filter(|title| !title.trim().is_empty())
-        }
-        Block::Paragraph { .. }
-        | Block::List { .. }
-        | Block::Part { .. }
-        | Block::Code { .. }
-        | Block::Quote { .. }
-        | Block::Table { .. }
-        | Block::Rule
-        | Block::Aside { .. }
-        | Block::Raw { .. } => None,
+    blocks_of(markdown).iter().find_map(|block| {
+        let Block::Heading { content, .. } = block else { return None };
+        Some(words(content)).filter(|title| !title.trim().is_empty())
     })
 }
 

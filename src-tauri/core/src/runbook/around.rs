@@ -202,24 +202,15 @@ fn words(node: &Node) -> String {
 pub(super) fn references<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<Reference> {
     let mut found = Vec::new();
     for node in nodes {
-        each(std::slice::from_ref(node), &mut |node| links(node.content(), &mut found));
-    }
-    found
-}
-
-fn links(content: &[Inline], found: &mut Vec<Reference>) {
-    for inline in content {
-        match inline {
-            Inline::Link { href, content } => {
+        each(std::slice::from_ref(node), &mut |node| {
+            Inline::each(node.content(), &mut |inline| {
+                let Inline::Link { href, content } = inline else { return };
                 let reference = Reference { text: plain(content), href: href.clone() };
                 if !found.contains(&reference) {
                     found.push(reference);
                 }
-            }
-            Inline::Emphasis { content }
-            | Inline::Strong { content }
-            | Inline::Strike { content } => links(content, found),
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Image { .. } | Inline::Break => {}
-        }
+            });
+        });
     }
+    found
 }

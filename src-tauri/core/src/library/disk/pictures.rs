@@ -17,7 +17,13 @@ const MOST: usize = 50;
 /// picture is left out.
 pub fn gather(document: &[Block], file: &Path, inside: &Path) -> Vec<Picture> {
     let mut wanted = Vec::new();
-    blocks(document, &mut wanted);
+    Block::each(document, &mut |block| {
+        if let Block::Heading { content, .. } | Block::Paragraph { content } = block {
+            line(content, &mut wanted);
+        } else if let Block::Table { head, rows } = block {
+            head.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, &mut wanted));
+        }
+    });
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -60,42 +66,12 @@ fn media(path: &Path, bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn blocks(document: &[Block], wanted: &mut Vec<(u32, String)>) {
-    for block in document {
-        match block {
-            Block::Heading { content, .. } | Block::Paragraph { content } => {
-                inlines(content, wanted)
-            }
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| blocks(&item.blocks, wanted));
-            }
-            Block::Part { blocks: inner, .. } | Block::Quote { blocks: inner, .. } => {
-                blocks(inner, wanted);
-            }
-            Block::Table { head, rows } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| inlines(cell, wanted));
-            }
-            Block::Code { .. } | Block::Rule | Block::Aside { .. } | Block::Raw { .. } => {}
+fn line(content: &[Inline], wanted: &mut Vec<(u32, String)>) {
+    Inline::each(content, &mut |inline| {
+        if let Inline::Image { source, ordinal: Some(ordinal), .. } = inline {
+            wanted.push((*ordinal, source.clone()));
         }
-    }
-}
-
-fn inlines(content: &[Inline], wanted: &mut Vec<(u32, String)>) {
-    for inline in content {
-        match inline {
-            Inline::Image { source, ordinal: Some(ordinal), .. } => {
-                wanted.push((*ordinal, source.clone()));
-            }
-            Inline::Emphasis { content }
-            | Inline::Strong { content }
-            | Inline::Strike { content }
-            | Inline::Link { content, .. } => inlines(content, wanted),
-            Inline::Image { ordinal: None, .. }
-            | Inline::Text { .. }
-            | Inline::Code { .. }
-            | Inline::Break => {}
-        }
-    }
+    });
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::normalise::Source;
 use super::parse::build;
 use super::roles::assign_roles;
 use super::text::plain;
-use super::tree::{Kind, Node, Role};
+use super::tree::{Kind, Node};
 use crate::runbook::model::{AdmonitionKind, Inline};
 use crate::runbook::words::forbids;
 use crate::runbook::words::mention::Mentions;
@@ -267,17 +267,8 @@ fn parsed(text: &str, line: u32) -> Vec<Node> {
 }
 
 fn without_identity(node: &mut Node) {
-    match &mut node.kind {
-        Kind::List { items, .. } => items.iter_mut().for_each(|item| {
-            item.id = 0;
-            item.nodes.iter_mut().for_each(without_identity);
-        }),
-        Kind::Quote { nodes, .. } => nodes.iter_mut().for_each(without_identity),
-        Kind::Code { role: Role::Command | Role::Text, .. }
-        | Kind::Heading { .. }
-        | Kind::Paragraph { .. }
-        | Kind::Table { .. }
-        | Kind::Rule
-        | Kind::Raw { .. } => {}
+    if let Kind::List { items, .. } = &mut node.kind {
+        items.iter_mut().for_each(|item| item.id = 0);
     }
+    node.inside_mut().into_iter().flatten().for_each(without_identity);
 }

@@ -18,18 +18,7 @@ pub(in crate::runbook) fn gather(nodes: &mut Vec<Node>) {
 
 /// Visits every run of blocks, the inner ones first.
 fn inside(nodes: &mut Vec<Node>, visit: &mut impl FnMut(&mut Vec<Node>)) {
-    for node in nodes.iter_mut() {
-        match &mut node.kind {
-            Kind::List { items, .. } => items.iter_mut().for_each(|i| inside(&mut i.nodes, visit)),
-            Kind::Quote { nodes, .. } => inside(nodes, visit),
-            Kind::Heading { .. }
-            | Kind::Paragraph { .. }
-            | Kind::Code { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => {}
-        }
-    }
+    nodes.iter_mut().flat_map(Node::inside_mut).for_each(|nodes| inside(nodes, visit));
     visit(nodes);
 }
 

@@ -87,13 +87,11 @@ pub(in crate::runbook) fn set_aside(nodes: &mut [Node]) {
                 let text = std::mem::take(text);
                 node.make_raw(text);
             }
-            Kind::List { items, .. } => items.iter_mut().for_each(|i| set_aside(&mut i.nodes)),
-            Kind::Quote { nodes, .. } => set_aside(nodes),
-            Kind::Heading { .. }
-            | Kind::Code { .. }
-            | Kind::Table { .. }
-            | Kind::Rule
-            | Kind::Raw { .. } => {}
+            Kind::List { .. } | Kind::Quote { .. } => {
+                node.inside_mut().into_iter().for_each(|nodes| set_aside(nodes));
+            }
+            Kind::Heading { .. } | Kind::Code { .. } => {}
+            Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => {}
         }
     }
 }

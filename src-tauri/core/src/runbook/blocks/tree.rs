@@ -93,6 +93,16 @@ impl Node {
         table.into_iter().flat_map(|(head, rows)| std::iter::once(head).chain(rows))
     }
 
+    /// The runs of blocks that it holds: one of each item of a list, or one.
+    pub fn inside_mut(&mut self) -> Vec<&mut Vec<Self>> {
+        match &mut self.kind {
+            Kind::List { items, .. } => items.iter_mut().map(|item| &mut item.nodes).collect(),
+            Kind::Quote { nodes, .. } => vec![nodes],
+            Kind::Heading { .. } | Kind::Paragraph { .. } | Kind::Code { .. } => Vec::new(),
+            Kind::Table { .. } | Kind::Rule | Kind::Raw { .. } => Vec::new(),
+        }
+    }
+
     /// The content of a paragraph.
     pub fn paragraph(&self) -> Option<&[Inline]> {
         if let Kind::Paragraph { content } = &self.kind { Some(content) } else { None }

@@ -16,14 +16,7 @@ pub(in crate::runbook) fn inline_commands(content: &[Inline], out: &mut Vec<Copi
 }
 
 fn holds_code(inline: &Inline) -> bool {
-    match inline {
-        Inline::Code { .. } => true,
-        Inline::Emphasis { content }
-        | Inline::Strong { content }
-        | Inline::Strike { content }
-        | Inline::Link { content, .. } => content.iter().any(holds_code),
-        Inline::Text { .. } | Inline::Image { .. } | Inline::Break => false,
-    }
+    matches!(inline, Inline::Code { .. }) || inline.inside().iter().any(holds_code)
 }
 
 /// `said` is the text before, from which the sentence that holds a command is told.

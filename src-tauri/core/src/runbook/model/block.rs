@@ -107,6 +107,23 @@ pub enum Block {
     Raw { text: String },
 }
 
+impl Block {
+    /// Visits every block, the outer one before what it holds.
+    pub(crate) fn each<'a>(blocks: &'a [Self], visit: &mut impl FnMut(&'a Self)) {
+        for block in blocks {
+            visit(block);
+            match block {
+                Self::List { items, .. } => {
+                    items.iter().for_each(|item| Self::each(&item.blocks, visit));
+                }
+                Self::Part { blocks, .. } | Self::Quote { blocks, .. } => Self::each(blocks, visit),
+                Self::Heading { .. } | Self::Paragraph { .. } | Self::Code { .. } => {}
+                Self::Table { .. } | Self::Rule | Self::Aside { .. } | Self::Raw { .. } => {}
+            }
+        }
+    }
+}
+
 worded! {
     /// What an admonition is, in order of weight.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -177,4 +194,25 @@ pub enum Inline {
     },
     /// A line break that the file asks for.
     Break,
+}
+
+impl Inline {
+    /// What it holds; nothing for most pieces.
+    pub(crate) fn inside(&self) -> &[Self] {
+        match self {
+            Self::Emphasis { content }
+            | Self::Strong { content }
+            | Self::Strike { content }
+            | Self::Link { content, .. } => content,
+            Self::Text { .. } | Self::Code { .. } | Self::Image { .. } | Self::Break => &[],
+        }
+    }
+
+    /// Visits every piece, the outer one before what it holds.
+    pub(crate) fn each<'a>(content: &'a [Self], visit: &mut impl FnMut(&'a Self)) {
+        for inline in content {
+            visit(inline);
+            Self::each(inline.inside(), visit);
+        }
+    }
 }

@@ -48,19 +48,9 @@ pub(super) fn results(read: &Runbook) -> Vec<String> {
 }
 
 fn paragraphs(blocks: &[Block], each: &mut impl FnMut(&str)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { content } => each(&one_line(&plain(content))),
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| paragraphs(&item.blocks, each))
-            }
-            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => paragraphs(blocks, each),
-            Block::Heading { .. }
-            | Block::Code { .. }
-            | Block::Table { .. }
-            | Block::Rule
-            | Block::Aside { .. }
-            | Block::Raw { .. } => {}
+    Block::each(blocks, &mut |block| {
+        if let Block::Paragraph { content } = block {
+            each(&one_line(&plain(content)));
         }
-    }
+    });
 }

@@ -22,21 +22,9 @@ pub(super) fn addresses(nodes: &[Node]) -> HashSet<String> {
 }
 
 fn collect(content: &[Inline], out: &mut HashSet<String>) {
-    for inline in content {
-        match inline {
-            Inline::Link { href, content } => {
-                out.insert(href.clone());
-                collect(content, out);
-            }
-            Inline::Image { source, .. } => {
-                out.insert(source.clone());
-            }
-            Inline::Emphasis { content }
-            | Inline::Strong { content }
-            | Inline::Strike { content } => {
-                collect(content, out);
-            }
-            Inline::Text { .. } | Inline::Code { .. } | Inline::Break => {}
+    Inline::each(content, &mut |inline| {
+        if let Inline::Link { href: address, .. } | Inline::Image { source: address, .. } = inline {
+            out.insert(address.clone());
         }
-    }
+    });
 }
