@@ -30,6 +30,12 @@ pub fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The letters and digits of a text alone, in lower case.
+#[must_use]
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// The text on one line: every run of white space and control characters becomes one space.
 #[must_use]
 pub fn one_line(text: &str) -> String {

@@ -3,6 +3,8 @@
 //! Only letters and digits count, and they begin where a word or a number of the text begins: `O1` holds a `1`. The beginnings are sorted by what
 //! follows them, so that a question is a search in a sorted list. What is not found is kept twice at the worst, never lost.
 
+use crate::text::letters;
+
 /// Beginnings are sorted by so many bytes: the lines of scenarios seldom agree in more.
 const SORTED_BY: usize = 64;
 
@@ -54,7 +56,7 @@ impl Kept {
 
     /// True where the words of a line stand in the text. One without words stands in every text.
     pub fn holds(&self, line: &str) -> bool {
-        let key = key(line);
+        let key = letters(line);
         let head = window(&key, 0);
         let begins = |start: usize| {
             let window = window(&self.letters, start);
@@ -71,11 +73,6 @@ impl Kept {
 fn window(text: &str, from: usize) -> &[u8] {
     let bytes = text.as_bytes();
     &bytes[from..bytes.len().min(from + SORTED_BY)]
-}
-
-/// Letters and digits alone.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -99,7 +96,7 @@ mod tests {
         #[test]
         fn what_is_found_stands_in_the_text(text in "[abA é\n-]{0,200}", line in "[abA é-]{0,9}") {
             let kept = Kept::of(&text);
-            prop_assert!(!kept.holds(&line) || key(&text).contains(&key(&line)));
+            prop_assert!(!kept.holds(&line) || letters(&text).contains(&letters(&line)));
             for line in text.lines() {
                 prop_assert!(kept.holds(line), "{line:?} of {text:?}");
             }

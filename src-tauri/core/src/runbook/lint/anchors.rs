@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::letters;
+
 /// The names of the places of a page. Compared without case and punctuation, because every renderer makes anchors of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchors(BTreeSet<String>);
@@ -11,13 +13,13 @@ impl Anchors {
     /// leave them out.
     #[must_use]
     pub fn hold(&self, fragment: &str) -> bool {
-        let name = fold(fragment);
+        let name = letters(fragment);
         name.is_empty() || self.0.contains(&name) || self.0.contains(bare(&name))
     }
 
     /// A place of this name.
     pub(super) fn add(&mut self, name: &str) {
-        let name = fold(name);
+        let name = letters(name);
         self.0.insert(bare(&name).to_owned());
         self.0.insert(name);
     }
@@ -27,9 +29,4 @@ impl Anchors {
 fn bare(name: &str) -> &str {
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.is_empty() { name } else { rest }
-}
-
-/// Letters and digits alone, in lower case.
-pub(super) fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

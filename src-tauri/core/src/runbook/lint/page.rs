@@ -7,10 +7,10 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::anchors::{Anchors, fold};
+use super::anchors::Anchors;
 use super::finding::LintFinding;
 use super::rule::Rule;
-use crate::text::patterns;
+use crate::text::{letters, patterns};
 
 /// A relative or absolute link, or a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
     }
 
     fn heading(&mut self, text: &str, seen: &mut HashMap<String, u32>) {
-        let name = fold(text);
+        let name = letters(text);
         let count = seen.entry(name).or_default();
         if *count > 0 {
             // A second heading of a name is numbered: from 1 by most renderers, from 2 by some.

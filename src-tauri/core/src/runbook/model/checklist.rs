@@ -7,6 +7,7 @@ use super::block::{Block, Way};
 use super::copying::Copying;
 use super::reading::{FrontMatter, Group, PinnedTable, Reference};
 use crate::severity::Severity;
+use crate::text::letters;
 
 /// What a runbook asks for, and the facts around it: all of it but the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,12 +54,9 @@ impl SeverityHint {
     /// The file's own words where they say more than the level: `P1 (critical)`, not `sev2`.
     #[must_use]
     pub fn own_words(&self) -> Option<&str> {
-        let bare = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
-        let level = self.level.map(|level| bare(&level.to_string()));
+        let level = self.level.map(|level| letters(&level.to_string()));
         let words = self.text.trim();
-        (!words.is_empty() && Some(bare(words)) != level).then_some(words)
+        (!words.is_empty() && Some(letters(words)) != level).then_some(words)
     }
 }
 
