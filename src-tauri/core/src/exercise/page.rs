@@ -42,6 +42,17 @@ pub(super) struct Piece {
     pub depth: u8,
 }
 
+impl Piece {
+    pub fn is_item(&self) -> bool {
+        matches!(self.kind, PieceKind::Item { .. })
+    }
+
+    /// An item with a box to tick.
+    pub fn is_task(&self) -> bool {
+        matches!(self.kind, PieceKind::Item { task: Some(_), .. })
+    }
+}
+
 /// What a piece is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PieceKind {
@@ -135,20 +146,19 @@ impl Page {
         pieces
     }
 
+    /// A heading as a piece.
+    pub fn title_of(&self, heading: usize) -> Piece {
+        let Heading { words, level, line, .. } = &self.headings[heading];
+        let kind = PieceKind::Heading(*level);
+        Depth::default().piece(kind, None, words.clone(), *line..*line + 1)
+    }
+
     /// The pieces of a heading and of all below it; the headings below are pieces of their own.
     pub fn all(&self, heading: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for at in self.subtree(heading) {
             if at != heading {
-                let Heading { words, level, line, .. } = &self.headings[at];
-                pieces.push(Piece {
-                    kind: PieceKind::Heading(*level),
-                    label: None,
-                    text: words.clone(),
-                    lines: *line..*line + 1,
-                    quoted: false,
-                    depth: 0,
-                });
+                pieces.push(self.title_of(at));
             }
             pieces.extend(self.own(at));
         }

@@ -55,12 +55,7 @@ fn about(page: &Page, at: usize) -> Option<Topic> {
 fn labels(around: &mut Around, pieces: &[Piece]) {
     let mut under: Option<Topic> = None;
     for piece in pieces {
-        let is_item = matches!(piece.kind, PieceKind::Item { .. });
-        under = match label_topic(piece) {
-            Some(topic) => Some(topic),
-            None if is_item => under,
-            None => None,
-        };
+        under = label_topic(piece).or(under.filter(|_| piece.is_item()));
         let topic =
             under.filter(|t| matches!(t, Topic::Objectives | Topic::Participants | Topic::HotWash));
         around.take(piece.lines.start, topic, std::slice::from_ref(piece));
@@ -93,21 +88,7 @@ impl Around {
                 self.opening
                     .extend(Some((line, joined(&text))).filter(|(_, text)| !text.is_empty()));
             }
-            Some(
-                Topic::Apart
-                | Topic::Injects
-                | Topic::Player
-                | Topic::Hidden
-                | Topic::Hint
-                | Topic::Expected
-                | Topic::Questions
-                | Topic::From
-                | Topic::To
-                | Topic::Via
-                | Topic::When
-                | Topic::Opening,
-            )
-            | None => {}
+            Some(_) | None => {}
         }
     }
 }
@@ -124,7 +105,7 @@ fn is_told(piece: &Piece) -> bool {
                 | Topic::Objectives
         )
     );
-    let form = matches!(piece.kind, PieceKind::Paragraph | PieceKind::Item { .. });
+    let form = piece.kind == PieceKind::Paragraph || piece.is_item();
     form && !hidden && letters(&piece.text) > 0 && !is_blank(&piece.text)
 }
 
@@ -133,11 +114,7 @@ fn text_of(piece: &Piece) -> String {
         Some(label) => format!("**{label}:** {}", piece.text),
         None => piece.text.clone(),
     };
-    if matches!(piece.kind, PieceKind::Item { .. }) {
-        format!("- {}", indented(&text, 2))
-    } else {
-        text
-    }
+    if piece.is_item() { format!("- {}", indented(&text, 2)) } else { text }
 }
 
 /// A section that says that players must not see it.
@@ -154,14 +131,14 @@ fn is_secret(pieces: &[Piece]) -> bool {
 fn points(pieces: &[Piece]) -> Vec<(u32, String)> {
     let text = |piece: &Piece| match &piece.label {
         Some(label) if piece.text.is_empty() => label.clone(),
-        Some(_) if label_topic(piece) == Some(Topic::Objectives) && !is_item(piece) => {
+        Some(_) if label_topic(piece) == Some(Topic::Objectives) && !piece.is_item() => {
             one_line(&piece.text)
         }
         Some(label) => format!("{label}: {}", one_line(&piece.text)),
         None => one_line(&piece.text),
     };
     let items: Vec<(u32, String)> =
-        pieces.iter().filter(|piece| is_item(piece)).map(|p| (p.lines.start, text(p))).collect();
+        pieces.iter().filter(|piece| piece.is_item()).map(|p| (p.lines.start, text(p))).collect();
     let rows: Vec<(u32, String)> = pieces.iter().flat_map(rows).collect();
     let all = if !items.is_empty() {
         items
@@ -172,10 +149,6 @@ fn points(pieces: &[Piece]) -> Vec<(u32, String)> {
         pieces.iter().filter(paragraph).map(|piece| (piece.lines.start, text(piece))).collect()
     };
     all.into_iter().filter(|(_, text)| letters(text) > 2 && !is_blank(text)).collect()
-}
-
-fn is_item(piece: &Piece) -> bool {
-    matches!(piece.kind, PieceKind::Item { .. })
 }
 
 fn rows(piece: &Piece) -> Vec<(u32, String)> {
@@ -200,7 +173,7 @@ fn participants(pieces: &[Piece]) -> Vec<Participant> {
             };
             all.extend(rows.iter().map(row));
         }
-        if !is_item(piece) {
+        if !piece.is_item() {
             continue;
         }
         let (role, what) = match &piece.label {

@@ -80,7 +80,7 @@ impl Reading {
             }
             (PieceKind::Paragraph | PieceKind::Item { .. }, None) => match plain_label(&piece.text)
             {
-                Some((label, rest)) if !piece.quoted && !is_task(piece) => {
+                Some((label, rest)) if !piece.quoted && !piece.is_task() => {
                     self.open(&label, piece);
                     self.add(piece, &piece.text[rest..]);
                 }
@@ -102,7 +102,7 @@ impl Reading {
 
     /// What a label or a heading begins.
     fn open(&mut self, label: &str, piece: &Piece) {
-        let is_item = matches!(piece.kind, PieceKind::Item { .. });
+        let is_item = piece.is_item();
         let is_heading = matches!(piece.kind, PieceKind::Heading(_));
         self.slot = match topic(label) {
             Some(_) if is_optional(label) => Slot::Hidden,
@@ -160,14 +160,14 @@ impl Reading {
 
     /// Where a piece goes: its own form may say more than the label above it.
     fn place(&self, piece: &Piece, text: &str) -> Slot {
-        let is_item = matches!(piece.kind, PieceKind::Item { .. });
+        let is_item = piece.is_item();
         let is_code = matches!(piece.kind, PieceKind::Code { .. });
-        let asks = is_task(piece) || is_item && is_question(text);
+        let asks = piece.is_task() || is_item && is_question(text);
         if is_blank(text) {
             return Slot::Hidden;
         }
         match self.slot {
-            Slot::Open | Slot::Player if is_task(piece) => Slot::Expected,
+            Slot::Open | Slot::Player if piece.is_task() => Slot::Expected,
             Slot::Open | Slot::Player if runs(piece) => Slot::Hidden,
             // What is typed to break something.
             Slot::Player if is_code && self.is_under(Topic::Injects) => Slot::Hidden,
@@ -218,10 +218,6 @@ pub(super) fn is_optional(label: &str) -> bool {
         LATER = r"(?i)\bcomplications?\b|\boptional\b|\bif time\b|\bcurve ?balls?\b|\bwild ?cards?\b|\btwists?\b|\bcontingency\b";
     }
     LATER.is_match(label)
-}
-
-fn is_task(piece: &Piece) -> bool {
-    matches!(&piece.kind, PieceKind::Item { task, .. } if task.is_some())
 }
 
 /// Commands are typed by whoever runs a game day.

@@ -40,9 +40,10 @@ pub(in crate::exercise::import) struct Columns {
 }
 
 /// What it was recognised by. A weak sign counts only where no other was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::exercise::import) enum Sign {
     /// A time, a counter, a column.
+    #[default]
     Strong,
     /// Only that it stands in a list of injects.
     Weak,

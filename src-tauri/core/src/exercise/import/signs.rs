@@ -32,7 +32,6 @@ pub(super) fn is_blank(text: &str) -> bool {
         BLANKS = r"(?s)\[[^\[\]]*\](?:\([^)]*\))?|<[^<>]+>|_{3,}|\.{3,}|…|\{\{?[^{}]*\}?\}|\bTB[DA]\b|\bTODO\b|\b[XN]{2,3}\b";
     }
     let left = BLANKS.replace_all(text, " ");
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     letters(&left) * 4 < letters(text).max(4)
 }
 
@@ -57,12 +56,18 @@ pub(super) fn tells(pieces: &[Piece]) -> bool {
 
 /// True where pieces ask for a decision, or say what is expected.
 pub(super) fn asks(pieces: &[Piece]) -> bool {
-    pieces.iter().any(|piece| {
-        let asked = matches!(label_topic(piece), Some(Topic::Questions | Topic::Expected));
-        let item = matches!(&piece.kind, PieceKind::Item { task, .. } if task.is_some())
-            || matches!(piece.kind, PieceKind::Item { .. }) && is_question(&piece.text);
-        asked || item
-    })
+    let asked = |piece: &Piece| piece.is_item() && is_question(&piece.text) || piece.is_task();
+    pieces.iter().any(|piece| asks_players(piece) || asked(piece))
+}
+
+/// True for a piece whose label says that players are given it, and for a quotation.
+pub(super) fn is_given(piece: &Piece) -> bool {
+    piece.quoted || label_topic(piece).is_some_and(Topic::is_given)
+}
+
+/// True for a piece whose label says that players are asked it.
+pub(super) fn asks_players(piece: &Piece) -> bool {
+    label_topic(piece).is_some_and(Topic::is_asked)
 }
 
 pub(super) fn letters(text: &str) -> usize {

@@ -3,40 +3,62 @@
 //! The words stand in `topics.txt` and `counters.txt`, in the languages that teams write scenarios in. The first topic
 //! that fits counts, so the order of the lists is part of the rule.
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use std::sync::LazyLock;
 
-use crate::text::patterns;
+use crate::text::{patterns, regex, worded};
 
-/// What a section, or what follows a label, is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Topic {
-    /// Advice, forms, results: never a part of the play.
-    Apart,
-    /// What is released, one after the other.
-    Injects,
-    /// What players are given.
-    Player,
-    /// What only the facilitator reads.
-    Hidden,
-    Objectives,
-    HotWash,
-    Stop,
-    Rules,
-    Participants,
-    Hint,
-    Expected,
-    Questions,
-    From,
-    To,
-    Via,
-    When,
-    /// The situation that it begins with.
-    Opening,
+worded! {
+    /// What a section, or what follows a label, is about.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub(super) enum Topic {
+        /// Advice, forms, results: never a part of the play.
+        Apart = "apart",
+        /// What is released, one after the other.
+        Injects = "injects",
+        /// What players are given.
+        Player = "player",
+        /// What only the facilitator reads.
+        Hidden = "hidden",
+        Objectives = "objectives",
+        HotWash = "hot wash",
+        Stop = "stop",
+        Rules = "rules",
+        Participants = "participants",
+        Hint = "hint",
+        Expected = "expected",
+        Questions = "questions",
+        From = "from",
+        To = "to",
+        Via = "via",
+        When = "when",
+        /// The situation that it begins with.
+        Opening = "opening",
+    }
 }
 
-static TOPICS: LazyLock<Vec<(Topic, Regex)>> =
-    LazyLock::new(|| lists(include_str!("topics.txt")).filter_map(named).collect());
+impl Topic {
+    /// What players are given.
+    pub fn is_given(self) -> bool {
+        matches!(self, Self::Player | Self::Opening | Self::Injects)
+    }
+
+    /// What players are asked, or what is expected of them.
+    pub fn is_asked(self) -> bool {
+        matches!(self, Self::Questions | Self::Expected)
+    }
+
+    /// What stands around the play, or is kept from the players.
+    pub fn is_around(self) -> bool {
+        matches!(self, Self::Apart | Self::Hidden | Self::Objectives | Self::HotWash)
+            || matches!(self, Self::Stop | Self::Rules | Self::Participants)
+    }
+}
+
+static TOPICS: LazyLock<Vec<(Topic, Regex)>> = LazyLock::new(|| {
+    let named = |(name, pattern)| Some((Topic::named(name)?, pattern));
+    lists(include_str!("topics.txt")).filter_map(named).collect()
+});
 
 /// The paragraphs of a list: a name on a line, and patterns on the lines below it.
 fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, Regex)> {
@@ -44,38 +66,8 @@ fn lists(text: &'static str) -> impl Iterator<Item = (&'static str, Regex)> {
         let mut lines = part.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         let name = lines.next()?;
         let patterns: Vec<&str> = lines.collect();
-        Some((name, pattern(&patterns.join("|"))))
+        Some((name, regex(&format!("(?i){}", patterns.join("|")))))
     })
-}
-
-/// A pattern of the lists, whatever the case of its letters.
-#[allow(clippy::unwrap_used, reason = "the lists are constants, and every test reads them")]
-fn pattern(alternatives: &str) -> Regex {
-    RegexBuilder::new(alternatives).case_insensitive(true).build().unwrap()
-}
-
-fn named((name, pattern): (&'static str, Regex)) -> Option<(Topic, Regex)> {
-    let topic = match name {
-        "apart" => Topic::Apart,
-        "injects" => Topic::Injects,
-        "player" => Topic::Player,
-        "hidden" => Topic::Hidden,
-        "objectives" => Topic::Objectives,
-        "hot wash" => Topic::HotWash,
-        "stop" => Topic::Stop,
-        "rules" => Topic::Rules,
-        "participants" => Topic::Participants,
-        "hint" => Topic::Hint,
-        "expected" => Topic::Expected,
-        "questions" => Topic::Questions,
-        "from" => Topic::From,
-        "to" => Topic::To,
-        "via" => Topic::Via,
-        "when" => Topic::When,
-        "opening" => Topic::Opening,
-        _ => return None,
-    };
-    Some((topic, pattern))
 }
 
 patterns! { ORNAMENT = r"^(?:[\W_]*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[\W_]*)"; }
@@ -117,15 +109,17 @@ pub(super) struct Counter {
     pub family: Option<Family>,
 }
 
-/// What a counted thing is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
-    /// Something that is released at one moment.
-    Inject,
-    /// A story of its own, with a clock of its own.
-    Scenario,
-    /// A stretch of a story.
-    Phase,
+worded! {
+    /// What a counted thing is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Family {
+        /// Something that is released at one moment.
+        Inject = "inject",
+        /// A story of its own, with a clock of its own.
+        Scenario = "scenario",
+        /// A stretch of a story.
+        Phase = "phase",
+    }
 }
 
 patterns! {
@@ -137,12 +131,7 @@ static FAMILIES: LazyLock<Vec<(&'static str, Regex)>> =
 /// The family of a word.
 fn family(word: &str) -> Option<Family> {
     let (name, _) = FAMILIES.iter().find(|(_, pattern)| pattern.is_match(word))?;
-    match *name {
-        "inject" => Some(Family::Inject),
-        "scenario" => Some(Family::Scenario),
-        "phase" => Some(Family::Phase),
-        _ => None,
-    }
+    Family::named(name)
 }
 
 /// The counter that a heading, an item or a label begins with.

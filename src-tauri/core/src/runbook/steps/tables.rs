@@ -19,7 +19,7 @@ use crate::runbook::commands::output;
 use crate::runbook::model::Inline;
 use crate::runbook::words::front_marks::marked;
 use crate::runbook::words::{asks, lines, without_colon};
-use crate::text::patterns;
+use crate::text::{patterns, worded};
 
 /// Columns of a table that a person works through, at most.
 const MOST_COLUMNS: usize = 32;
@@ -51,30 +51,24 @@ pub(in crate::runbook) struct Row<'a> {
     cells: &'a [Vec<Inline>],
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Number,
-    Action,
-    /// An action where the rows are numbered and no other column is one.
-    Maybe,
-    Command,
-    Expected,
-    Other,
+worded! {
+    /// What a column holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Column {
+        Number = "number",
+        Action = "action",
+        /// An action where the rows are numbered and no other column is one.
+        Maybe = "maybe",
+        Command = "command",
+        Expected = "expected",
+        Other = "other",
+    }
 }
 
 static NAMES: LazyLock<Vec<(Column, &'static str)>> = LazyLock::new(|| {
     let named = |line: &'static str| {
         let (role, name) = line.split_once(' ')?;
-        let column = match role {
-            "number" => Column::Number,
-            "action" => Column::Action,
-            "maybe" => Column::Maybe,
-            "command" => Column::Command,
-            "expected" => Column::Expected,
-            _ => return None,
-        };
-        Some((column, name))
+        Some((Column::named(role)?, name))
     };
     lines(include_str!("table_columns.txt")).filter_map(named).collect()
 });

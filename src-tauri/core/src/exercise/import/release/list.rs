@@ -15,43 +15,20 @@ pub(super) fn items(pieces: &[Piece], named: bool) -> Vec<Found> {
     let mut all = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let is_item =
-            |piece: &Piece| matches!(piece.kind, PieceKind::Item { .. }) || piece.depth > 0;
+        let is_item = |piece: &Piece| piece.is_item() || piece.depth > 0;
         let end = pieces[at..].iter().position(|p| !is_item(p)).map_or(pieces.len(), |n| at + n);
         if end > at {
             let lead = at.checked_sub(1).map(|before| &pieces[before]);
             let called = named || lead.is_some_and(calls_injects);
-            let is_other = lead.and_then(label_topic).is_some_and(is_other);
-            if !is_other {
+            // What stands under such a label is asked of players, or kept from them.
+            let is_other = |topic: Topic| topic.is_around() || topic.is_asked();
+            if !lead.and_then(label_topic).is_some_and(is_other) {
                 all.extend(run(&pieces[at..end], called));
             }
         }
         at = end.max(at + 1);
     }
     if all.is_empty() { paragraphs(pieces) } else { all }
-}
-
-/// What stands under such a label is asked of players, or kept from them.
-fn is_other(topic: Topic) -> bool {
-    match topic {
-        Topic::Questions
-        | Topic::Expected
-        | Topic::Hidden
-        | Topic::Objectives
-        | Topic::HotWash
-        | Topic::Apart
-        | Topic::Participants
-        | Topic::Rules
-        | Topic::Stop => true,
-        Topic::Injects
-        | Topic::Player
-        | Topic::Hint
-        | Topic::From
-        | Topic::To
-        | Topic::Via
-        | Topic::When
-        | Topic::Opening => false,
-    }
 }
 
 fn calls_injects(piece: &Piece) -> bool {
@@ -64,10 +41,7 @@ fn calls_injects(piece: &Piece) -> bool {
 /// A list: its items with what is in them.
 fn run(pieces: &[Piece], called: bool) -> Vec<Found> {
     let starts: Vec<usize> = (0..pieces.len())
-        .filter(|at| {
-            pieces[*at].depth == pieces[0].depth
-                && matches!(pieces[*at].kind, PieceKind::Item { .. })
-        })
+        .filter(|at| pieces[*at].depth == pieces[0].depth && pieces[*at].is_item())
         .collect();
     let ends = starts.iter().skip(1).copied().chain([pieces.len()]);
     let found: Vec<Option<Found>> =

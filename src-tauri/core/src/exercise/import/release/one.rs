@@ -32,7 +32,7 @@ pub(super) fn scene(page: &Page) -> Option<Found> {
     let heading = &page.headings[at];
     let mut pieces = page.all(at);
     for other in asked.into_iter().filter(|other| !page.subtree(at).contains(other)) {
-        pieces.push(title_of(page, other));
+        pieces.push(page.title_of(other));
         pieces.extend(page.own(other));
     }
     Some(Found::of(&heading.words, None, heading.line..page.end_of(at), pieces))
@@ -52,24 +52,12 @@ fn labelled(page: &Page, open: &[usize], asked: &[usize]) -> Option<Found> {
         open.iter().find_map(|at| Some((*at, page.own(*at).into_iter().find(|p| fits(p))?)))?;
     let mut pieces = vec![piece.clone()];
     for other in asked {
-        pieces.push(title_of(page, *other));
+        pieces.push(page.title_of(*other));
         pieces.extend(page.own(*other).into_iter().filter(|other| *other != piece));
     }
     let words =
         if page.headings[at].words.is_empty() { &page.title } else { &page.headings[at].words };
     Some(Found::of(words, None, piece.lines.clone(), pieces))
-}
-
-fn title_of(page: &Page, at: usize) -> Piece {
-    let heading = &page.headings[at];
-    Piece {
-        kind: PieceKind::Heading(heading.level),
-        label: None,
-        text: heading.words.clone(),
-        lines: heading.line..heading.line + 1,
-        quoted: false,
-        depth: 0,
-    }
 }
 
 /// A form, a schedule or the like, itself or what it stands below.
@@ -83,7 +71,7 @@ fn is_hidden(page: &Page, at: usize) -> bool {
 fn asks_about(page: &Page, at: usize) -> bool {
     let own = page.own(at);
     let about = topic(&page.headings[at].words);
-    let is_asking = matches!(about, Some(Topic::Questions | Topic::Expected)) && !own.is_empty();
+    let is_asking = about.is_some_and(Topic::is_asked) && !own.is_empty();
     let other = matches!(
         about,
         Some(Topic::HotWash | Topic::Objectives | Topic::Participants | Topic::Rules | Topic::Stop)
@@ -108,7 +96,7 @@ fn is_named_so(words: &str) -> bool {
 /// Something happened to somebody, as opposed to talk about exercises.
 fn is_situation(page: &Page, at: usize) -> bool {
     let pieces = page.all(at);
-    let text = |piece: &&Piece| matches!(piece.kind, PieceKind::Paragraph | PieceKind::Item { .. });
+    let text = |piece: &&Piece| piece.kind == PieceKind::Paragraph || piece.is_item();
     let all: String = pieces.iter().filter(text).map(|piece| piece.text.as_str()).take(3).collect();
     tells(&pieces) && !is_talk(&all)
 }

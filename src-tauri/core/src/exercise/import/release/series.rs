@@ -10,7 +10,9 @@ use super::list::{self, is_agenda};
 use super::table;
 use crate::exercise::import::found::{Found, Sign};
 use crate::exercise::import::moment::{Moment, Timed, closing, opening, whole};
-use crate::exercise::import::signs::{asks, label_topic, tells};
+use crate::exercise::import::signs::{
+    asks, asks_players, is_given, is_question, label_topic, tells,
+};
 use crate::exercise::import::words::{Counter, Family, Topic, bare, counter, is_story, topic};
 use crate::exercise::page::{Page, Piece, PieceKind};
 use crate::text::patterns;
@@ -22,7 +24,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
 }
 
 /// A heading that belongs to a series.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Member {
     timed: Option<Timed>,
     counter: Option<Counter>,
@@ -79,10 +81,7 @@ fn is_complete(pieces: &[Piece]) -> bool {
     if pieces.iter().filter(|piece| list::is_start(piece)).count() == 1 && tells(pieces) {
         return true;
     }
-    let has = |wanted: fn(Topic) -> bool| pieces.iter().filter_map(label_topic).any(wanted);
-    let given = pieces.iter().any(|piece| piece.quoted)
-        || has(|topic| matches!(topic, Topic::Player | Topic::Opening | Topic::Injects));
-    given && has(|topic| matches!(topic, Topic::Questions | Topic::Expected))
+    pieces.iter().any(is_given) && pieces.iter().any(asks_players)
 }
 
 /// What stands below a heading.
@@ -102,38 +101,16 @@ fn inside(page: &Page, at: usize, is_member: bool) -> Vec<Found> {
 
 /// Lists and tables directly under such a heading are no injects.
 fn is_closed(topic: Topic) -> bool {
-    match topic {
-        Topic::Apart
-        | Topic::Hidden
-        | Topic::Objectives
-        | Topic::HotWash
-        | Topic::Stop
-        | Topic::Rules
-        | Topic::Participants
-        | Topic::Expected
-        | Topic::Questions
-        | Topic::Hint => true,
-        Topic::Injects
-        | Topic::Player
-        | Topic::Opening
-        | Topic::From
-        | Topic::To
-        | Topic::Via
-        | Topic::When => false,
-    }
+    topic.is_around() || topic.is_asked() || topic == Topic::Hint
 }
 
 fn blocks(pieces: &[Piece], named: bool) -> Vec<Found> {
-    let tables = pieces.iter().flat_map(|piece| match &piece.kind {
-        PieceKind::Table { head, rows } => table::rows(head, rows, &piece.lines),
-        PieceKind::Heading(_)
-        | PieceKind::Paragraph
-        | PieceKind::Item { .. }
-        | PieceKind::Code { .. }
-        | PieceKind::Rule
-        | PieceKind::Raw => Vec::new(),
-    });
-    let mut all: Vec<Found> = tables.collect();
+    let mut all = Vec::new();
+    for piece in pieces {
+        if let PieceKind::Table { head, rows } = &piece.kind {
+            all.extend(table::rows(head, rows, &piece.lines));
+        }
+    }
     all.extend(list::items(pieces, named));
     all.sort_by_key(|found| found.lines.start);
     all
@@ -210,13 +187,7 @@ fn timed(page: &Page, kids: &[usize], into: &mut BTreeMap<usize, Member>) {
         match into.get_mut(&kid) {
             Some(member) => member.timed = Some(timed),
             None if is_series => {
-                let member = Member {
-                    timed: Some(timed),
-                    counter: None,
-                    is_story: false,
-                    sign: Sign::Strong,
-                };
-                into.insert(kid, member);
+                into.insert(kid, Member { timed: Some(timed), ..Member::default() });
             }
             None => {}
         }
@@ -261,9 +232,7 @@ fn counted(page: &Page, kids: &[usize], parent: Option<usize>) -> BTreeMap<usize
         }
         for (kid, counter) in fits {
             let is_story = counter.family == Some(Family::Scenario);
-            let member =
-                Member { timed: None, counter: Some(counter), is_story, sign: Sign::Strong };
-            found.insert(kid, member);
+            found.insert(kid, Member { counter: Some(counter), is_story, ..Member::default() });
         }
     }
     found
@@ -291,23 +260,9 @@ fn is_played(page: &Page, kid: usize, counter: &Counter, in_injects: bool) -> bo
 
 /// True where pieces say which of them players are given, or ask questions of them.
 fn shows(pieces: &[Piece]) -> bool {
-    let is_given = |piece: &Piece| {
-        piece.quoted
-            || matches!(label_topic(piece), Some(Topic::Player | Topic::Opening | Topic::Injects))
-    };
-    let asks_players =
-        |piece: &Piece| matches!(label_topic(piece), Some(Topic::Questions | Topic::Expected));
-    pieces.iter().any(|piece| is_given(piece) || asks_players(piece)) || list_asks(pieces)
-}
-
-fn list_asks(pieces: &[Piece]) -> bool {
-    let is_item = |piece: &&Piece| matches!(piece.kind, PieceKind::Item { .. });
-    pieces
-        .iter()
-        .filter(is_item)
-        .filter(|piece| crate::exercise::import::signs::is_question(&piece.text))
-        .count()
-        >= 2
+    let asks = |piece: &&Piece| piece.is_item() && is_question(&piece.text);
+    pieces.iter().any(|piece| is_given(piece) || asks_players(piece))
+        || pieces.iter().filter(asks).count() >= 2
 }
 
 /// Headings below one that is called after injects or events.
@@ -326,28 +281,20 @@ fn named(page: &Page, kids: &[usize], parent: Option<usize>) -> BTreeMap<usize, 
             && (bare(words(page, *kid)).contains(' ') || shows(&pieces))
     };
     let all: Vec<usize> = kids.iter().copied().filter(|kid| is_play && fits(kid)).collect();
-    let member = Member { timed: None, counter: None, is_story: false, sign: Sign::Strong };
-    all.into_iter().map(|kid| (kid, member.clone())).collect()
+    all.into_iter().map(|kid| (kid, Member::default())).collect()
 }
 
 /// A library: headings that each hold a situation and what is asked about it.
 fn library(page: &Page, kids: &[usize]) -> BTreeMap<usize, Member> {
     let fits = |kid: &usize| {
         let pieces = page.all(*kid);
-        let given = pieces.iter().any(|piece| {
-            piece.quoted
-                || matches!(
-                    label_topic(piece),
-                    Some(Topic::Player | Topic::Opening | Topic::Injects)
-                )
-        });
         topic(words(page, *kid)).is_none_or(|t| t == Topic::Opening)
-            && given
+            && pieces.iter().any(is_given)
             && asks(&pieces)
             && tells(&pieces)
     };
     let all: Vec<usize> = kids.iter().copied().filter(fits).collect();
-    let member = Member { timed: None, counter: None, is_story: true, sign: Sign::Strong };
+    let member = Member { is_story: true, ..Member::default() };
     if all.len() < 2 {
         return BTreeMap::new();
     }
