@@ -185,27 +185,21 @@ fn prose(nodes: &[Node]) -> String {
 const MOST_REFUSED: usize = 20;
 
 fn warnings(source: &Source, about: About, extracted: &Extracted) -> Vec<Warning> {
-    let whole = |message: &str| Warning { line: None, message: message.to_owned() };
     let mut warnings = Vec::new();
     if source.text.trim().is_empty() {
-        warnings.push(whole("the file holds no text"));
+        warnings.push(Warning::new(None, "the file holds no text"));
     }
     if extracted.phases.iter().all(|phase| phase.steps.is_empty()) {
-        warnings.push(whole("no steps recognised; shown as a document"));
+        warnings.push(Warning::new(None, "no steps recognised; shown as a document"));
         let refused = extracted.groups.iter().filter(|group| !group.chosen).take(MOST_REFUSED);
-        warnings.extend(refused.map(|group| Warning {
-            line: Some(group.line),
-            message: format!("read as text: {}", group.reason),
-        }));
+        warnings
+            .extend(refused.map(|g| Warning::new(g.line, format!("read as text: {}", g.reason))));
     }
     if about.foreign {
-        warnings.push(whole(
+        warnings.push(Warning::new(None,
             "the text does not look like English: numbered and task lists were taken as steps, other lists as text",
         ));
     }
-    warnings.extend(source.unclosed.map(|line| Warning {
-        line: Some(line),
-        message: "the code fence that opens here is never closed, so the rest of the file was read as code".to_owned(),
-    }));
+    warnings.extend(source.unclosed.map(Warning::unclosed));
     warnings
 }

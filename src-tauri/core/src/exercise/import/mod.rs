@@ -100,10 +100,7 @@ pub fn import(text: &str, file_name: &str) -> Imported {
     }
     imported.places = places;
     warnings.extend(about_stories(&imported, &found, &starts));
-    warnings.extend(page.unclosed.map(|line| Warning {
-        line: Some(line),
-        message: "the code fence that opens here is never closed, so the rest of the file was read as code".to_owned(),
-    }));
+    warnings.extend(page.unclosed.map(Warning::unclosed));
     warnings.sort_by_key(|warning| warning.line);
     imported.warnings = warnings;
     imported
@@ -120,7 +117,7 @@ pub fn import_with(text: &str, file_name: &str, turned: &BTreeSet<String>) -> Im
 /// A file that has the strict form already. What is wrong with it is said as doubts.
 fn as_it_is(text: &str, file_name: &str) -> Imported {
     let strict::Strict { scenario, findings } = strict::read(text, file_name);
-    let warnings = findings.into_iter().map(|f| Warning { line: Some(f.line), message: f.message });
+    let warnings = findings.into_iter().map(|f| Warning::new(f.line, f.message));
     let is_empty = scenario.injects.is_empty();
     let refusal = "the file has the strict form, but no inject".to_owned();
     Imported {
@@ -132,10 +129,6 @@ fn as_it_is(text: &str, file_name: &str) -> Imported {
         scenarios: if is_empty { Vec::new() } else { vec![scenario] },
         ..Imported::default()
     }
-}
-
-fn warning(line: u32, message: &str) -> Warning {
-    Warning { line: Some(line), message: message.to_owned() }
 }
 
 fn title(page: &Page) -> String {
@@ -156,13 +149,13 @@ fn about_stories(imported: &Imported, found: &[Found], starts: &[usize]) -> Vec<
             starts.len(),
             begins.join(", ")
         );
-        warnings.push(Warning { line: found.first().map(|one| one.lines.start), message });
+        warnings.push(Warning::new(found.first().map(|one| one.lines.start), message));
     }
     let any =
         imported.scenarios.iter().flat_map(|s| &s.injects).any(|inject| inject.at_ms.is_some());
     if !any {
-        let message = "the file gives no times; those in the draft are proposed".to_owned();
-        warnings.push(Warning { line: None, message });
+        let message = "the file gives no times; those in the draft are proposed";
+        warnings.push(Warning::new(None, message));
     }
     warnings
 }

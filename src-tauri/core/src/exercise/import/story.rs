@@ -7,7 +7,7 @@ use super::found::Found;
 use super::lines::Lines;
 use super::moment::{self, Moment};
 use super::turn::Origin;
-use super::{around, body, clock, signs, warning, words};
+use super::{around, body, clock, signs, words};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::exercise::moment::LONGEST_MS;
 use crate::exercise::page::Page;
@@ -62,8 +62,8 @@ impl Story<'_> {
         if let (Some(longest), Some(duration)) = (longest, duration_ms)
             && longest > duration
         {
-            let message = "the last inject lies behind the duration that the file gives".to_owned();
-            warnings.push(Warning { line: self.own.last().map(|one| one.lines.start), message });
+            let message = "the last inject lies behind the duration that the file gives";
+            warnings.push(Warning::new(self.own.last().map(|one| one.lines.start), message));
         }
         Scenario {
             title,
@@ -125,7 +125,7 @@ fn inject(
     let line = found.lines.start;
     let at_minutes = minutes.filter(|minutes| (0..=LONGEST_MS / MINUTE_MS).contains(minutes));
     if minutes.is_some() && at_minutes.is_none() {
-        warnings.push(warning(
+        warnings.push(Warning::new(
             line,
             "a time before the first one, or more than a year after it: left out",
         ));
@@ -138,7 +138,7 @@ fn inject(
     let origin =
         Origin { words: found.words.clone(), time, text: body.text.is_empty().then_some(NO_TEXT) };
     let rough = found.rough.then_some(ROUGH);
-    warnings.extend(rough.into_iter().chain(origin.text).map(|doubt| warning(line, doubt)));
+    warnings.extend(rough.into_iter().chain(origin.text).map(|doubt| Warning::new(line, doubt)));
     let text = joined(&body.text);
     let text = if text.trim().is_empty() { found.title.clone() } else { text };
     let mut facilitator = Vec::new();

@@ -45,7 +45,7 @@ pub fn told(imported: &Imported) -> Told {
         text: inject.text.clone(),
         expectations: inject.expectations.iter().map(|e| e.text.clone()).collect(),
     };
-    let refusal = imported.refusal.iter().map(|why| Warning { line: None, message: why.clone() });
+    let refusal = imported.refusal.iter().map(|why| Warning::new(None, why.clone()));
     Told {
         title: imported.title.clone(),
         injects: injects.map(inject).collect(),

@@ -34,7 +34,7 @@ pub(in crate::runbook) fn front(source: &Source, nodes: &[Node]) -> (FrontMatter
                 "the front matter is no {} that can be read ({why}), so only its simple lines were used",
                 matter.language.to_uppercase()
             );
-            warning = Some(Warning { line: Some(line), message });
+            warning = Some(Warning::new(line, message));
             values::simple_lines(matter.text.get(..MOST_BYTES).unwrap_or(&matter.text))
         });
         front = from(&values);

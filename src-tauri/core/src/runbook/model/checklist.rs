@@ -209,6 +209,18 @@ pub struct Warning {
     pub message: String,
 }
 
+impl Warning {
+    pub(crate) fn new(line: impl Into<Option<u32>>, message: impl Into<String>) -> Self {
+        Self { line: line.into(), message: message.into() }
+    }
+
+    /// The code fence on this line is never closed.
+    pub(crate) fn unclosed(line: u32) -> Self {
+        let message = "the code fence that opens here is never closed, so the rest of the file was read as code";
+        Self::new(line, message)
+    }
+}
+
 impl Checklist {
     /// Writes it as the log has always had it: with the blocks of the page, of which it keeps none.
     ///

@@ -13,14 +13,15 @@ use std::collections::BTreeSet;
 use super::body::joined;
 use super::found::{Found, Sign};
 use super::moment::Moment;
-use super::{body, refuse, signs, warning, words};
+use super::{body, refuse, signs, words};
 use crate::exercise::page::Page;
 use crate::runbook::Warning;
 
 /// What is released in a file, each thing once.
 pub(super) fn releases(page: &Page, name: &str, warnings: &mut Vec<Warning>) -> Vec<Found> {
     if let Some(line) = refuse::record_line(page) {
-        warnings.push(warning(line, "this reads like the record of an exercise that was held"));
+        warnings
+            .push(Warning::new(line, "this reads like the record of an exercise that was held"));
         return Vec::new();
     }
     let mut found = series::find(page);
@@ -32,11 +33,11 @@ pub(super) fn releases(page: &Page, name: &str, warnings: &mut Vec<Warning>) -> 
     let (mut found, details) = repeats::merge(found);
     if !details.is_empty() {
         let message = "told twice: the overview and its details were read as one";
-        warnings.push(warning(details[0], message));
+        warnings.push(Warning::new(details[0], message));
     }
     found.retain(|one| {
         if one.is_before() {
-            warnings.push(warning(
+            warnings.push(Warning::new(
                 one.lines.start,
                 "a time before the start: kept as a note, not as an inject",
             ));
@@ -74,7 +75,7 @@ fn without_doubles(found: Vec<Found>, warnings: &mut Vec<Warning>) -> Vec<Found>
     let mut keep = |one: &Found| {
         let is_new = seen.insert((one.title.clone(), joined(&body::read(one).text)));
         if !is_new {
-            warnings.push(warning(
+            warnings.push(Warning::new(
                 one.lines.start,
                 "the same inject stands here a second time and was left out",
             ));
