@@ -51,10 +51,7 @@ pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<LintFinding> {
 fn commands<'r>(runbook: &'r Checklist, page: &Page<'_>) -> Vec<(u32, &'r str)> {
     let mut commands: Vec<(u32, &str)> = Vec::new();
     for (_, step) in runbook.steps() {
-        let below = step.substeps.iter().flat_map(|sub| &sub.commands);
-        for command in step.commands.iter().chain(below).flat_map(|command| command.lines()) {
-            commands.push((page.locate(step.line, command), command));
-        }
+        commands.extend(step.command_lines().map(|line| (page.locate(step.line, line), line)));
     }
     commands
 }

@@ -21,8 +21,7 @@ pub(super) fn check(runbook: &Checklist, page: &Page<'_>) -> Vec<LintFinding> {
         in_block(code, page, &mut lines);
     }
     for (_, step) in runbook.steps() {
-        let below = step.substeps.iter().flat_map(|sub| &sub.commands);
-        for line in step.commands.iter().chain(below).flat_map(|command| command.lines()) {
+        for line in step.command_lines() {
             if let Some(what) = trick(line) {
                 lines.entry(page.locate(step.line, line)).or_insert(what);
             }

@@ -56,9 +56,8 @@ fn destroys(step: &Step, page: &Page<'_>) -> Option<(u32, String)> {
     if !step.cautions.is_empty() {
         return None;
     }
-    let below = step.substeps.iter().flat_map(|sub| &sub.commands);
-    let mut lines = step.commands.iter().chain(below).flat_map(|command| command.lines());
-    let in_command = lines.find_map(|line| Some((page.locate(step.line, line), in_line(line)?)));
+    let in_command =
+        step.command_lines().find_map(|line| Some((page.locate(step.line, line), in_line(line)?)));
     let in_words = || Some((step.line, SAYS_SO.find(&step.text)?.as_str().to_owned()));
     in_command.or_else(in_words)
 }

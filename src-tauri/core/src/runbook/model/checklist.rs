@@ -169,6 +169,14 @@ pub struct Step {
     pub line: u32,
 }
 
+impl Step {
+    /// The lines of its commands, and of those of its sub-steps.
+    pub(crate) fn command_lines(&self) -> impl Iterator<Item = &str> {
+        let below = self.substeps.iter().flat_map(|sub| &sub.commands);
+        self.commands.iter().chain(below).flat_map(|command| command.lines())
+    }
+}
+
 /// A nested item of a step: ticked, but not counted in progress.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Substep {
