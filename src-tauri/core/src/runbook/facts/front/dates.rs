@@ -1,6 +1,6 @@
 //! Dates and spans of time as people write them.
 
-use chrono::NaiveDate;
+use chrono::{Month, NaiveDate};
 
 use crate::text::patterns;
 
@@ -31,25 +31,12 @@ pub(super) fn date(text: &str) -> Option<String> {
     found.map(|date| date.format("%Y-%m-%d").to_string())
 }
 
+/// The month that begins with this word.
 fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.to_lowercase();
-    let fits = |name: &&str| name.starts_with(&word) || word == "sept" && *name == "september";
-    let at = MONTHS.iter().position(fits)?;
-    u32::try_from(at + 1).ok()
+    let is_it = |month: Month| month.name().to_lowercase().starts_with(&word);
+    let at = (1..=12_u8).find(|at| Month::try_from(*at).is_ok_and(is_it))?;
+    Some(at.into())
 }
 
 /// A span in days; a month is a twelfth of 365 days, rounded: `6 months` is 183.
