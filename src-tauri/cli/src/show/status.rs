@@ -8,7 +8,7 @@ use holdfast_core::screen::{Around, Face, Lasted, Need};
 use holdfast_core::screen::{
     ChannelState, ChannelView, ClockFace, IncidentView, OpenIncident, RhythmView,
 };
-use holdfast_core::text::exact_length;
+use holdfast_core::text::{capital, exact_length};
 use serde::Serialize;
 
 use super::needs::{self, NeedStatus};
@@ -280,9 +280,4 @@ fn asked(view: &IncidentView, rhythm: &RhythmView) -> Option<String> {
     let (near, until, names) =
         (when::own(due, view.now), when::until(due, now), rhythm.asked.join(", "));
     Some(format!("{near} ({until}), for {names}, a person posts"))
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

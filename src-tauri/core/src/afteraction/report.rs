@@ -13,7 +13,7 @@ use crate::exercise::scenario::{Mode, Objective};
 use crate::incident::Incident;
 use crate::incident::state::Facts;
 use crate::incident::words::role;
-use crate::text::exact_length;
+use crate::text::{capital, exact_length};
 
 /// What is asked of everybody who took part.
 const FEEDBACK: [&str; 5] = [
@@ -265,12 +265,6 @@ const fn heading(kind: ObservationKind) -> &'static str {
         ObservationKind::Gap => "Gaps",
         ObservationKind::Question => "Questions",
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + chars.as_str()
 }
 
 fn joined(all: impl Iterator<Item = String>, none: &str) -> String {

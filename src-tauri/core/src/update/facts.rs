@@ -9,7 +9,7 @@ use crate::incident::state::LastText;
 use crate::incident::typed::{Label, labelled};
 use crate::incident::{Incident, IncidentState, StepRef, StepStatus};
 use crate::severity::Severity;
-use crate::text::{count, one_line, shorten};
+use crate::text::{capital, count, one_line, shorten};
 
 /// What was recorded since a text. Steps are counted by what became of them last; sub-steps and undone steps are not
 /// counted.
@@ -161,9 +161,7 @@ fn under_a_word(note: &str) -> Option<(String, &str)> {
         Some((key.name(), rest.trim())).filter(|(_, rest)| !rest.is_empty())
     };
     let (word, rest) = of_section.map(|(_, word, rest)| (word, rest)).or_else(of_time)?;
-    let mut letters = word.chars();
-    let first = letters.next()?.to_uppercase();
-    Some((first.chain(letters.flat_map(char::to_lowercase)).collect(), rest))
+    Some((capital(&word.to_lowercase()), rest))
 }
 
 /// A text without the word that an update puts before it anyway: `Decision: we fail over`.

@@ -1,13 +1,13 @@
 //! What the log tells of an exercise, line by line: expectations, the timeline, the runbooks, who took part.
 
-use super::{FEEDBACK, Report, capital};
+use super::{FEEDBACK, Report};
 use crate::afteraction::Entry;
 use crate::afteraction::page::Block;
 use crate::exercise::clock::said;
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::{Part, Section, called, sentence_by};
 use crate::postmortem::chart;
-use crate::text::exact_length;
+use crate::text::{capital, exact_length};
 
 impl Report<'_> {
     pub(super) fn expectations(&self) -> Vec<Block> {

@@ -7,6 +7,7 @@ use crate::incident::state::Incident;
 use crate::incident::stated::stated;
 use crate::incident::typed::LONGEST_MINUTES;
 use crate::incident::words::Audience;
+use crate::text::capital;
 
 /// A draft ages while it is written: so far may the time in its words lie from the one that was asked for.
 pub const SLACK_MS: i64 = 5 * MINUTE_MS;
@@ -92,7 +93,5 @@ pub(super) fn usual(
 
 /// A reason as a sentence.
 fn sentence(reason: &str) -> String {
-    let mut letters = reason.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    format!("{}.", capital(reason))
 }

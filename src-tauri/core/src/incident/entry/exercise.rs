@@ -8,7 +8,7 @@ use crate::exercise::entry::{
     ClockSet, ExpectationMarked, InjectSaid, Met, Observation, Retimed, Started,
 };
 use crate::incident::event::{ClockChange, Directed};
-use crate::text::exact_length;
+use crate::text::{capital, exact_length};
 
 /// The entry in words.
 pub(super) fn words(directed: Directed<'_>) -> Words {
@@ -82,8 +82,5 @@ fn observed(seen: &Observation) -> String {
     let about: Vec<&str> =
         [&seen.objective, &seen.inject].into_iter().flatten().map(String::as_str).collect();
     let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-    let kind = seen.kind.word();
-    let capital: String =
-        kind.chars().take(1).flat_map(char::to_uppercase).chain(kind.chars().skip(1)).collect();
-    format!("{capital}{about}: {}", seen.text)
+    format!("{}{about}: {}", capital(seen.kind.word()), seen.text)
 }

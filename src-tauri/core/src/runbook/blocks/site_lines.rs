@@ -4,7 +4,7 @@
 use super::text::lines_of;
 use super::tree::{Kind, Node, Role};
 use crate::runbook::model::Inline;
-use crate::text::patterns;
+use crate::text::{capital, patterns};
 
 patterns! {
     TEMPLATE = r#"^\s*(?:import\s.*(?:from\s+)?['"].*['"];?|export\s+(?:const|default|let|function)\b.*|</?[A-Z]\w*(?:\s[^>]*)?/?>|(?:\{%.*?%\}\s*)+|(?:<%.*?%>\s*)+|(?:\{\{[<%].*?[>%]\}\}\s*)+)\s*$"#;
@@ -62,7 +62,7 @@ pub(in crate::runbook) fn note(line: &str) -> Option<String> {
     let name = found[3].to_lowercase();
     let of_kind = KIND.find(&name).or_else(|| KIND.find(&found[4]));
     let kind = of_kind.map_or("note", |kind| kind.as_str()).to_lowercase();
-    let label = kind[..1].to_uppercase() + &kind[1..];
+    let label = capital(&kind);
     let title = TITLE.captures(&found[4]).map(|title| format!(" {}:", &title[1]));
     let title = title.filter(|title| !title.trim_end_matches(':').ends_with(&label));
     let said = found.get(5).map_or("", |said| said.as_str().trim());
