@@ -122,11 +122,7 @@ impl Report<'_> {
 
     /// What a reader would miss, said plainly: the report stands without it.
     fn missing(&self) -> Vec<Block> {
-        let missing = super::missing(self.run, &self.state.items, &self.measures);
-        if missing.is_empty() {
-            return Vec::new();
-        }
-        vec![Block::Section("What is missing".to_owned()), Block::List(missing)]
+        list("What is missing", super::missing(self.run, &self.state.items, &self.measures))
     }
 
     fn objectives(&self) -> Vec<Block> {
@@ -143,14 +139,8 @@ impl Report<'_> {
                 score(run, Some(&objective.id)).words(),
             ]
         });
-        let rows: Vec<Vec<String>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        vec![
-            Block::Section("Objectives and ratings".to_owned()),
-            Block::Table(&["", "Objective", "Rating", "Why", "Expectations"], rows),
-        ]
+        let head = &["", "Objective", "Rating", "Why", "Expectations"];
+        table("Objectives and ratings", head, rows.collect())
     }
 
     /// Strengths and areas for improvement, by objective.
@@ -228,7 +218,7 @@ impl Report<'_> {
             "People with a role who wrote something",
             format!("{} of {}", m.acted.0, m.acted.1),
         ));
-        vec![Block::Section("Measures".to_owned()), Block::Table(&["Measure", "Value"], rows)]
+        table("Measures", &["Measure", "Value"], rows)
     }
 
     fn plan(&self) -> Vec<Block> {
@@ -244,13 +234,25 @@ impl Report<'_> {
                 item.objective.clone().unwrap_or_default(),
             ]
         });
-        let rows: Vec<Vec<String>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
         let head = &["", "Issue", "Corrective action", "Element", "Owner", "Due", "Objective"];
-        vec![Block::Section("Improvement plan".to_owned()), Block::Table(head, rows)]
+        table("Improvement plan", head, rows.collect())
     }
+}
+
+/// A section with a table; nothing where the table has no rows.
+fn table(title: &str, head: &'static [&'static str], rows: Vec<Vec<String>>) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Section(title.to_owned()), Block::Table(head, rows)]
+}
+
+/// A section with a list; nothing where the list is empty.
+fn list(title: &str, items: Vec<String>) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Section(title.to_owned()), Block::List(items)]
 }
 
 fn observed(observed: &Observed) -> String {

@@ -1,6 +1,6 @@
 //! What the log tells of an exercise, line by line: expectations, the timeline, the runbooks, who took part.
 
-use super::{FEEDBACK, Report};
+use super::{FEEDBACK, Report, list, table};
 use crate::afteraction::Entry;
 use crate::afteraction::page::Block;
 use crate::exercise::clock::said;
@@ -29,14 +29,8 @@ impl Report<'_> {
                 mark.and_then(|m| m.note.clone()).unwrap_or_default(),
             ]
         });
-        let rows: Vec<Vec<String>> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        vec![
-            Block::Section("Expectations".to_owned()),
-            Block::Table(&["", "Expected", "Met", "After", "Within", "Note"], rows),
-        ]
+        let head = &["", "Expected", "Met", "After", "Within", "Note"];
+        table("Expectations", head, rows.collect())
     }
 
     pub(super) fn timeline(&self) -> Vec<Block> {
@@ -79,10 +73,7 @@ impl Report<'_> {
             let why = record.reason.as_deref().unwrap_or("no reason given");
             format!("Step {} could not go on: {text} ({why})", self.state.step_name(*at))
         }));
-        if all.is_empty() {
-            return Vec::new();
-        }
-        vec![Block::Section("Corrections of the runbooks".to_owned()), Block::List(all)]
+        list("Corrections of the runbooks", all)
     }
 
     pub(super) fn participants(&self) -> Vec<Block> {
@@ -94,13 +85,7 @@ impl Report<'_> {
             .collect();
         let planned = self.run.file.scenario.participants.iter();
         rows.extend(planned.map(|p| vec![p.role.clone(), String::new(), p.what.clone()]));
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        vec![
-            Block::Section("Participants".to_owned()),
-            Block::Table(&["Role", "Who", "In the scenario"], rows),
-        ]
+        table("Participants", &["Role", "Who", "In the scenario"], rows)
     }
 
     pub(super) fn hot_wash(&self) -> Vec<Block> {

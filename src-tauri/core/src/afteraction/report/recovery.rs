@@ -4,7 +4,7 @@
 //! the story's clock said. The age of the last good data is known to those who looked: it is the length of time in the
 //! note of an expectation that shows the objective.
 
-use super::{Report, UNKNOWN};
+use super::{Report, UNKNOWN, table};
 use crate::afteraction::page::Block;
 use crate::exercise::scenario::{Mode, Objective};
 use crate::exercise::span_in;
@@ -29,10 +29,7 @@ impl Report<'_> {
             row("Recovery time, from the start to resolved", time, took, how),
             row("Recovery point: age of the last good data", point, self.age(point), "as noted"),
         ];
-        vec![
-            Block::Section("Recovery times".to_owned()),
-            Block::Table(&["Measure", "Target", "Reached", ""], rows),
-        ]
+        table("Recovery times", &["Measure", "Target", "Reached", ""], rows)
     }
 
     /// The objective that speaks of this, one with a target first.
