@@ -201,11 +201,7 @@ impl Engine {
             let pings = Audience::ALL
                 .into_iter()
                 .filter_map(|audience| rhythm::ping_at(state, &policy, audience, composing));
-            let escalations = rhythm::escalation_times(state).into_iter().filter_map(|(e, at)| {
-                let is_told =
-                    state.escalated.iter().any(|told| *told == (e.to.clone(), e.after_minutes));
-                (!is_told).then_some(at)
-            });
+            let escalations = rhythm::open_escalations(state).map(|(_, at)| at);
             pings.chain(escalations).filter(|at| *at > tried).min()
         });
         let pings = pings.map(|at| (at, Step::Rhythm(at)));

@@ -201,16 +201,22 @@ pub fn escalation_times(state: &Incident) -> Vec<(crate::runbook::Escalation, Mi
     times
 }
 
-fn escalations(state: &Incident, facts: &Facts, now: Millis) -> Vec<Due> {
+/// Those of which nobody was told yet.
+pub(crate) fn open_escalations(
+    state: &Incident,
+) -> impl Iterator<Item = (crate::runbook::Escalation, Millis)> {
+    let is_told = move |to: &str, minutes: u32| {
+        state.escalated.iter().any(|(told, after)| told == to && *after == minutes)
+    };
+    let times = escalation_times(state).into_iter();
+    times.filter(move |(e, _)| !is_told(&e.to, e.after_minutes))
+}
+
+fn escalations(state: &Incident, facts: &Facts, now: Millis) -> impl Iterator<Item = Due> {
     debug_assert!(facts.state.is_open(), "an ended incident escalates to nobody");
-    escalation_times(state)
-        .into_iter()
-        .filter(|(e, at)| {
-            *at <= now
-                && !state.escalated.iter().any(|(to, m)| *to == e.to && *m == e.after_minutes)
-        })
+    open_escalations(state)
+        .filter(move |(_, at)| *at <= now)
         .map(|(e, _)| Due::Escalation { to: e.to, after_minutes: e.after_minutes })
-        .collect()
 }
 
 /// Minutes after declaring by which the first update is expected: 5 for SEV 1, 10 for SEV 2, 30 for SEV 3.

@@ -3,7 +3,7 @@
 //! The phase at hand is the furthest of a runbook of which something was said, else its first. A step that is ticked in
 //! the next phase answers the notice.
 
-use super::{About, escalation_times};
+use super::{About, open_escalations};
 use crate::clock::Millis;
 use crate::incident::plan::UsedPhase;
 use crate::incident::state::Incident;
@@ -65,8 +65,5 @@ fn waiting(state: &Incident, used: &UsedPhase<'_>) -> Option<String> {
 
 /// Whom the runbook tells next.
 fn escalation(state: &Incident) -> Option<String> {
-    let told = |e: &crate::runbook::Escalation| {
-        state.escalated.iter().any(|(to, minutes)| *to == e.to && *minutes == e.after_minutes)
-    };
-    escalation_times(state).into_iter().find(|(e, _)| !told(e)).map(|(e, _)| e.to)
+    open_escalations(state).next().map(|(e, _)| e.to)
 }
