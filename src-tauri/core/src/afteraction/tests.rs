@@ -331,7 +331,7 @@ fn an_incident_becomes_a_scenario_with_roles_for_names() {
         expected,
         ["the commander fails over, Kimberley watches", "First internal update is sent."]
     );
-    let last = made.last_at_ms().unwrap();
+    let last = made.injects.iter().filter_map(|inject| inject.at_ms).max().unwrap();
     assert!(made.duration_ms.unwrap() >= last, "nothing comes past the end");
     assert!(!made.participants.iter().any(|p| p.role == "Dana"), "{:?}", made.participants);
 }

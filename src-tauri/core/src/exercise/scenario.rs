@@ -239,10 +239,4 @@ impl Scenario {
         injects.sort_by_key(|inject| inject.at_ms.unwrap_or(i64::MAX));
         injects
     }
-
-    /// The time of the last inject that has one.
-    #[must_use]
-    pub fn last_at_ms(&self) -> Option<i64> {
-        self.injects.iter().filter_map(|inject| inject.at_ms).max()
-    }
 }

@@ -220,8 +220,8 @@ impl Secrets {
     }
 
     /// True where this process alone keeps the secret.
-    #[must_use]
-    pub fn is_for_session(&self, channel: &str) -> bool {
+    #[cfg(test)]
+    fn is_for_session(&self, channel: &str) -> bool {
         !self.stands_in_environment(channel) && self.of_session().contains_key(channel)
     }
 
