@@ -5,7 +5,6 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::listed::{Masks, Sought};
 use super::said;
@@ -14,9 +13,10 @@ use super::view::View;
 use crate::postmortem::document::is_own_mark;
 use crate::postmortem::profile::Profile;
 use crate::redact;
+use crate::text::patterns;
 
 /// What something looks like, what it then is, and whether a match really is one.
-type Shape<'a> = (&'a LazyLock<Option<Regex>>, MaskKind, fn(&str) -> bool);
+type Shape<'a> = (&'a Regex, MaskKind, fn(&str) -> bool);
 
 /// All places, in order and apart from each other: what overlaps is one place, of the kind that begins first, and then of
 /// the longer.
@@ -27,10 +27,8 @@ pub(super) fn spots(text: &str, profile: Profile, masks: &Masks, sought: &Sought
         spots.extend(found.map(|spot| spot.in_source(&view)));
     }
     if !profile.quotes() {
-        let quotes = QUOTE.iter().flat_map(|shape| shape.captures_iter(text));
-        let quotes = quotes
-            .filter_map(|c| c.get(1))
-            .filter(|q| !MASKED.iter().any(|m| m.is_match(q.as_str())));
+        let quotes = QUOTE.captures_iter(text).filter_map(|c| c.get(1));
+        let quotes = quotes.filter(|quote| !MASKED.is_match(quote.as_str()));
         spots.extend(quotes.map(|q| Spot::new(q.range(), MaskKind::Quote, None)));
         let told = updates(text, masks).chain(said::found(text, &masks.said));
         spots.extend(told.map(|range| Spot::new(range, MaskKind::Quote, None)));
@@ -56,11 +54,13 @@ fn in_view(view: &View<'_>, sought: &Sought) -> Vec<Spot> {
         (&DIGITS, MaskKind::Card, is_card),
     ];
     for (shape, kind, is_one) in shapes {
-        let found = shape.iter().flat_map(|shape| shape.find_iter(text));
-        found.filter(|f| is_one(f.as_str())).for_each(|f| add(f.range(), kind, None));
+        let found = shape.find_iter(text).filter(|f| is_one(f.as_str()));
+        found.for_each(|f| add(f.range(), kind, None));
     }
-    let handles = HANDLE.iter().flat_map(|shape| shape.captures_iter(text));
-    handles.filter_map(|c| c.get(1)).for_each(|h| add(h.range(), MaskKind::Person, None));
+    HANDLE
+        .captures_iter(text)
+        .filter_map(|c| c.get(1))
+        .for_each(|h| add(h.range(), MaskKind::Person, None));
     spots.extend(sought.found(view));
     spots
 }
@@ -131,25 +131,16 @@ fn is_card(text: &str) -> bool {
     (13..=19).contains(&digits.len()) && sum.is_multiple_of(10)
 }
 
-fn pattern(text: &str) -> Option<Regex> {
-    Regex::new(text).ok()
+patterns! {
+    EMAIL = r"\b[\w.%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b";
+    /// Endings that no host on the internet has.
+    OWN_HOST = r"(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:internal|local|lan|corp|intranet|intra|localdomain|home\.arpa|svc)\b";
+    V4 = r"\b(?:\d{1,3}\.){3}\d{1,3}\b";
+    V6 = r"(?i)\b[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}";
+    DIGITS = r"\b\d(?:[ -]?\d){12,18}\b";
+    HANDLE = r"(?:^|[^\w@/.])(@[A-Za-z][\w-]+)";
+    /// A quotation that is masked already.
+    MASKED = r"^\[quote [0-9]+\]$";
+    /// A quoted line of Markdown.
+    QUOTE = r"(?m)^[ \t]*>[ \t]*(\S.*)$";
 }
-
-static EMAIL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"\b[\w.%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}\b"));
-/// Endings that no host on the internet has.
-static OWN_HOST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:internal|local|lan|corp|intranet|intra|localdomain|home\.arpa|svc)\b",
-    )
-});
-static V4: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"));
-static V6: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?i)\b[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}"));
-static DIGITS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b\d(?:[ -]?\d){12,18}\b"));
-static HANDLE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:^|[^\w@/.])(@[A-Za-z][\w-]+)"));
-/// A quotation that is masked already.
-static MASKED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^\[quote [0-9]+\]$"));
-/// A quoted line of Markdown.
-static QUOTE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?m)^[ \t]*>[ \t]*(\S.*)$"));

@@ -1,9 +1,9 @@
 //! Pictures in a text. Nothing can mask what one shows, so a copy has its words instead.
 
 use pulldown_cmark::{Event, Parser, Tag};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
+
+use crate::text::patterns;
 
 /// A picture as it stands in Markdown, or as a tag of HTML.
 pub(super) struct Picture {
@@ -29,7 +29,7 @@ pub(super) fn pictures(text: &str) -> Vec<Picture> {
         } else if let Event::Start(Tag::Image { .. }) = event {
             found.push(Picture { words: range.start..range.start, range });
         } else if let Event::Html(_) | Event::InlineHtml(_) = event {
-            let tags = TAG.iter().flat_map(|tag| tag.captures_iter(&text[range.clone()]));
+            let tags = TAG.captures_iter(&text[range.clone()]);
             let within = |part: Range<usize>| range.start + part.start..range.start + part.end;
             found.extend(tags.filter_map(|tag| {
                 let whole = within(tag.get(0)?.range());
@@ -41,11 +41,10 @@ pub(super) fn pictures(text: &str) -> Vec<Picture> {
     found
 }
 
-/// A tag of a picture, with its words in the first or the second group.
-static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?i)<img\b(?:[^>"']|"[^"]*"|'[^']*')*?(?:\salt="([^"]*)"(?:[^>"']|"[^"]*"|'[^']*')*|\salt='([^']*)'(?:[^>"']|"[^"]*"|'[^']*')*)?>"#)
-        .ok()
-});
+patterns! {
+    /// A tag of a picture, with its words in the first or the second group.
+    TAG = r#"(?i)<img\b(?:[^>"']|"[^"]*"|'[^']*')*?(?:\salt="([^"]*)"(?:[^>"']|"[^"]*"|'[^']*')*|\salt='([^']*)'(?:[^>"']|"[^"]*"|'[^']*')*)?>"#;
+}
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,8 @@ use pulldown_cmark::{Event, Parser};
 use regex::Regex;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
+
+use crate::text::patterns;
 
 /// How much of the marks is taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +81,7 @@ impl<'t> View<'t> {
 
 /// How many bytes the first piece of a text takes, and what a reader sees of it.
 fn first(rest: &str, look: Look) -> (usize, Cow<'_, str>) {
-    let by_shape = |shape: &LazyLock<Option<Regex>>| {
-        shape.iter().find_map(|shape| shape.find(rest)).map(|found| found.end())
-    };
+    let by_shape = |shape: &Regex| shape.find(rest).map(|found| found.end());
     let c = rest.chars().next().unwrap_or_default();
     let itself = (c.len_utf8(), Cow::Borrowed(&rest[..c.len_utf8()]));
     match (c, look) {
@@ -117,22 +116,16 @@ fn is_mark(c: char) -> bool {
     is_unseen || matches!(c, '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '!')
 }
 
-fn shape(text: &str) -> Option<Regex> {
-    Regex::new(text).ok()
+patterns! {
+    /// A sign that means nothing but itself.
+    ESCAPED = r"^\\[[:punct:]]";
+    /// What stands for something in a copy: no word, so that nothing is made of it and what stands beside it.
+    MASK = r"^\[(?:secret|(?:email|host|address|card number|customer|name|quote) [0-9]+)\]";
+    /// A sign that is written as its name or number.
+    SIGN = r"^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});";
+    TAG = r"^</?[A-Za-z][^<>]*>";
+    /// Where a link leads, behind its words.
+    TARGET = r"^\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])";
+    /// The end of a line before one that is quoted.
+    QUOTED = r"^\n[ \t]*>[ \t>]*";
 }
-
-/// A sign that means nothing but itself.
-static ESCAPED: LazyLock<Option<Regex>> = LazyLock::new(|| shape(r"^\\[[:punct:]]"));
-/// What stands for something in a copy: no word, so that nothing is made of it and what stands beside it.
-static MASK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    shape(r"^\[(?:secret|(?:email|host|address|card number|customer|name|quote) [0-9]+)\]")
-});
-/// A sign that is written as its name or number.
-static SIGN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| shape(r"^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"));
-static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| shape(r"^</?[A-Za-z][^<>]*>"));
-/// Where a link leads, behind its words.
-static TARGET: LazyLock<Option<Regex>> =
-    LazyLock::new(|| shape(r"^\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])"));
-/// The end of a line before one that is quoted.
-static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| shape(r"^\n[ \t]*>[ \t>]*"));
