@@ -159,17 +159,14 @@ pub(super) fn cautions<'a>(text: &str, nodes: impl Iterator<Item = &'a Node>) ->
     if LOSS.any(text) {
         lost.extend(DESTROYS.find_iter(text).map(|m| m.as_str().to_owned()));
     }
-    for node in nodes {
-        each(std::slice::from_ref(node), &mut |node| {
-            if warns(node) {
-                found.push(caution(node));
-            } else if LOSS.any(node.words()) && node.words() != text {
-                lost.extend(
-                    sentences(node.words()).filter(|s| DESTROYS.is_match(s)).map(str::to_owned),
-                );
-            }
-        });
-    }
+    each(nodes, &mut |node| {
+        if warns(node) {
+            found.push(caution(node));
+        } else if LOSS.any(node.words()) && node.words() != text {
+            let of_loss = sentences(node.words()).filter(|s| DESTROYS.is_match(s));
+            lost.extend(of_loss.map(str::to_owned));
+        }
+    });
     lost.retain(|one| !found.iter().any(|caution| caution.contains(one.as_str())));
     found.extend(lost);
     let mut seen = std::collections::HashSet::new();
@@ -193,7 +190,7 @@ pub(super) fn caution(node: &Node) -> String {
 
 fn words(node: &Node) -> String {
     let mut lines = Vec::new();
-    each(std::slice::from_ref(node), &mut |node| lines.push(node.sentence()));
+    each([node], &mut |node| lines.push(node.sentence()));
     lines.retain(|line| !line.is_empty() && !is_warning_word(line));
     lines.join(" ")
 }
@@ -201,16 +198,14 @@ fn words(node: &Node) -> String {
 /// The links in these blocks, each once, in order.
 pub(super) fn references<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<Reference> {
     let mut found = Vec::new();
-    for node in nodes {
-        each(std::slice::from_ref(node), &mut |node| {
-            Inline::each(node.content(), &mut |inline| {
-                let Inline::Link { href, content } = inline else { return };
-                let reference = Reference { text: plain(content), href: href.clone() };
-                if !found.contains(&reference) {
-                    found.push(reference);
-                }
-            });
+    each(nodes, &mut |node| {
+        Inline::each(node.content(), &mut |inline| {
+            let Inline::Link { href, content } = inline else { return };
+            let reference = Reference { text: plain(content), href: href.clone() };
+            if !found.contains(&reference) {
+                found.push(reference);
+            }
         });
-    }
+    });
     found
 }

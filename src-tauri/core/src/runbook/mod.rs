@@ -166,18 +166,13 @@ const MOST_PROSE: usize = 100_000;
 /// The words of the file, as far as its language is judged by them.
 fn prose(nodes: &[Node]) -> String {
     let mut prose = String::new();
-    for node in nodes {
-        each(std::slice::from_ref(node), &mut |node| {
-            let sentence = node.words();
-            if !sentence.is_empty() && prose.len() < MOST_PROSE {
-                prose.push_str(sentence);
-                prose.push('\n');
-            }
-        });
-        if prose.len() >= MOST_PROSE {
-            break;
+    each(nodes, &mut |node| {
+        let sentence = node.words();
+        if !sentence.is_empty() && prose.len() < MOST_PROSE {
+            prose.push_str(sentence);
+            prose.push('\n');
         }
-    }
+    });
     prose
 }
 

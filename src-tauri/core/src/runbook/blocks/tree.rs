@@ -148,7 +148,10 @@ impl ItemNode {
 }
 
 /// Visits every block, the outer one before what it holds.
-pub(in crate::runbook) fn each(nodes: &[Node], visit: &mut impl FnMut(&Node)) {
+pub(in crate::runbook) fn each<'a>(
+    nodes: impl IntoIterator<Item = &'a Node>,
+    visit: &mut impl FnMut(&'a Node),
+) {
     for node in nodes {
         visit(node);
         match &node.kind {

@@ -143,15 +143,13 @@ pub(in crate::runbook) fn find(sections: &[Section<'_>]) -> Timing {
     let mut reading = Reading::default();
     for section in sections {
         reading.take(&section.heading, section.flow);
-        for block in &section.blocks {
-            each(std::slice::from_ref(block), &mut |node| {
-                if node.paragraph().is_some() {
-                    reading.take(node.words(), section.flow);
-                }
-                let cells = node.rows().skip(1).flatten();
-                cells.for_each(|cell| reading.take(&bare(cell), section.flow));
-            });
-        }
+        each(section.blocks.iter().copied(), &mut |node| {
+            if node.paragraph().is_some() {
+                reading.take(node.words(), section.flow);
+            }
+            let cells = node.rows().skip(1).flatten();
+            cells.for_each(|cell| reading.take(&bare(cell), section.flow));
+        });
     }
     reading.timing
 }

@@ -293,7 +293,7 @@ fn commands_below(nodes: &[Node], out: &mut Vec<Copied>) {
     let mut label: Option<String> = None;
     for (place, top) in (0..).zip(nodes) {
         let own = out.len();
-        each(std::slice::from_ref(top), &mut |node| {
+        each([top], &mut |node| {
             inline_commands(node.paragraph().unwrap_or_default(), out);
             let named = label.as_deref().filter(|label| *label != first);
             out.extend(labelled(copied_of(node), named));

@@ -27,13 +27,11 @@ pub(in crate::runbook) fn first_words(entry: &Entry<'_>) -> Option<String> {
         return Some(own.to_owned());
     }
     let mut found = None;
-    for node in entry.item.nodes.iter().chain(entry.after.iter().copied()) {
-        each(std::slice::from_ref(node), &mut |node| {
-            if found.is_none() {
-                found = said_by(node);
-            }
-        });
-    }
+    each(entry.item.nodes.iter().chain(entry.after.iter().copied()), &mut |node| {
+        if found.is_none() {
+            found = said_by(node);
+        }
+    });
     found
 }
 

@@ -247,7 +247,7 @@ impl<'a> Walk<'_, 'a> {
             }
         };
         for node in section.blocks.get(judged.found.blocks.clone()).into_iter().flatten() {
-            each(std::slice::from_ref(*node), &mut mark);
+            each([*node], &mut mark);
         }
     }
 }

@@ -72,7 +72,7 @@ pub(in crate::runbook) fn end_of_step(sections: &[Section<'_>], at: usize) -> us
 
 fn holds_code(block: &Node) -> bool {
     let mut found = false;
-    each(std::slice::from_ref(block), &mut |node| found |= node.is_code());
+    each([block], &mut |node| found |= node.is_code());
     found
 }
 
