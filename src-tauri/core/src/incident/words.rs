@@ -125,11 +125,7 @@ impl FromStr for Audience {
         match text.trim().to_lowercase().as_str() {
             "internal" => Ok(Self::Internal),
             "external" => Ok(Self::External),
-            _ => Err(UnknownWord {
-                what: "audience",
-                given: text.to_owned(),
-                known: "internal, external",
-            }),
+            _ => Err(UnknownWord::new("audience", text, &["internal", "external"])),
         }
     }
 }

@@ -150,11 +150,7 @@ impl FromStr for IncidentState {
             "resolved" => Ok(Self::Resolved),
             "closed" => Ok(Self::Closed),
             "declined" => Ok(Self::Declined),
-            _ => Err(UnknownWord {
-                what: "state",
-                given: text.to_owned(),
-                known: "investigating, identified, monitoring, resolved, closed, declined",
-            }),
+            _ => Err(UnknownWord::new("state", text, &["investigating", "identified", "monitoring", "resolved", "closed", "declined"])),
         }
     }
 }
