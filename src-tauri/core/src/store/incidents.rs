@@ -1,13 +1,13 @@
 //! What is derived from the log: the list of incidents and the folded state of each. Disposable: cleared and replayed
 //! whenever its version is not this program's.
 
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, named_params};
+use rusqlite::{Connection, Row as SqlRow, Transaction, named_params};
 
-use super::damage::readable;
 use super::error::is_of_a_row;
 use super::folded::VERSION;
 pub use super::folded::{Folded, catch_up};
 use super::log::{self, parsed};
+use super::rows::{one, readable, run, sole};
 use super::{Store, StoreError, snapshot, timeline, uses};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
@@ -59,32 +59,32 @@ pub fn project(
     // A list compares the ends of all, and the wall's clock is what they share.
     let ended_at = folded.state.ended_at;
     let ended_at = ended_at.map(|at| folded.state.real_at(at).unwrap_or(at));
-    tx.prepare_cached(
-        "INSERT INTO incident (id, number, device, device_name, title, severity, state, exercise, declared_at, ended_at,
-                               lasted_ms, at_least, items, arrived)
-         VALUES (:id, :number, :device, :device_name, :title, :severity, :state, :exercise, :declared_at, :ended_at,
-                 :lasted_ms, :at_least, :items, (SELECT min(seq) FROM event WHERE incident = :id))
-         ON CONFLICT (id) DO UPDATE SET title = excluded.title, severity = excluded.severity,
-                                        state = excluded.state, declared_at = excluded.declared_at,
-                                        ended_at = excluded.ended_at,
-                                        lasted_ms = excluded.lasted_ms, at_least = excluded.at_least,
-                                        items = excluded.items,
-                                        device_name = excluded.device_name",
-    )?
-    .execute(named_params! {
-        ":id": facts.id.to_string(), ":number": facts.number, ":device": facts.device.to_string(),
-        ":title": facts.title, ":severity": facts.severity.word(), ":state": facts.state.word(),
-        ":exercise": facts.exercise, ":declared_at": folded.state.declared_at().unwrap_or(facts.declared_at).0,
-        ":ended_at": ended_at.map(|t| t.0), ":device_name": facts.device_name,
-        ":lasted_ms": folded.state.lasted.map(|lasted| lasted.ms),
-        ":at_least": folded.state.lasted.is_some_and(|lasted| lasted.at_least),
-        ":items": i64::try_from(folded.state.items.len()).unwrap_or(i64::MAX),
-    })?;
-    tx.prepare_cached(
-        "INSERT INTO projection (name, version, last_seq) VALUES (?1, ?2, ?3)
-         ON CONFLICT (name) DO UPDATE SET version = excluded.version, last_seq = max(last_seq, excluded.last_seq)",
-    )?
-    .execute((NAME, VERSION, folded.last_seq))?;
+    let sql = "INSERT INTO incident (id, number, device, device_name, title, severity, state, exercise, declared_at, ended_at,
+                                     lasted_ms, at_least, items, arrived)
+               VALUES (:id, :number, :device, :device_name, :title, :severity, :state, :exercise, :declared_at, :ended_at,
+                       :lasted_ms, :at_least, :items, (SELECT min(seq) FROM event WHERE incident = :id))
+               ON CONFLICT (id) DO UPDATE SET title = excluded.title, severity = excluded.severity,
+                                              state = excluded.state, declared_at = excluded.declared_at,
+                                              ended_at = excluded.ended_at,
+                                              lasted_ms = excluded.lasted_ms, at_least = excluded.at_least,
+                                              items = excluded.items,
+                                              device_name = excluded.device_name";
+    run(
+        tx,
+        sql,
+        named_params! {
+            ":id": facts.id.to_string(), ":number": facts.number, ":device": facts.device.to_string(),
+            ":title": facts.title, ":severity": facts.severity.word(), ":state": facts.state.word(),
+            ":exercise": facts.exercise, ":declared_at": folded.state.declared_at().unwrap_or(facts.declared_at).0,
+            ":ended_at": ended_at.map(|t| t.0), ":device_name": facts.device_name,
+            ":lasted_ms": folded.state.lasted.map(|lasted| lasted.ms),
+            ":at_least": folded.state.lasted.is_some_and(|lasted| lasted.at_least),
+            ":items": i64::try_from(folded.state.items.len()).unwrap_or(i64::MAX),
+        },
+    )?;
+    let sql = "INSERT INTO projection (name, version, last_seq) VALUES (?1, ?2, ?3)
+               ON CONFLICT (name) DO UPDATE SET version = excluded.version, last_seq = max(last_seq, excluded.last_seq)";
+    run(tx, sql, (NAME, VERSION, folded.last_seq))?;
     timeline::project(tx, facts.id, since)?;
     uses::project(tx, folded, since)?;
     if snapshot {
@@ -95,12 +95,9 @@ pub fn project(
 
 /// Replays the log when what is derived is from another version of the fold, or stops before the log's end.
 pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
-    let kept: Option<(i64, i64)> = store
-        .read()
-        .query_row("SELECT version, last_seq FROM projection WHERE name = ?1", [NAME], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
+    let sql = "SELECT version, last_seq FROM projection WHERE name = ?1";
+    let kept: Option<(i64, i64)> =
+        one(store.read(), sql, [NAME], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let last = log::last_seq(store.read())?;
     // What cannot be read of it is written anew, too.
     let is_whole = || Ok::<_, StoreError>(unreadable(store.read())?.is_empty());
@@ -152,20 +149,28 @@ pub(super) fn replay(tx: &Transaction<'_>, incident: IncidentId) -> Result<(), S
 /// The number that the next incident of this device gets: consecutive, from 1.
 pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, StoreError> {
     // A number that no incident can have is damage, and would leave none for the next.
-    let last: Option<u32> = connection
-        .prepare_cached(
-            "SELECT max(number) FROM incident WHERE device = ?1 AND number BETWEEN 1 AND 1000000000",
-        )?
-        .query_row([device.to_string()], |row| row.get(0))?;
+    let sql =
+        "SELECT max(number) FROM incident WHERE device = ?1 AND number BETWEEN 1 AND 1000000000";
+    let last: Option<u32> = sole(connection, sql, [device.to_string()])?;
     Ok(last.unwrap_or_default() + 1)
 }
 
 /// How an incident is called: its number, and its laptop where several have one of that number.
 pub fn name(connection: &Connection, number: u32, device: DeviceId) -> Result<String, StoreError> {
-    let mut find =
-        connection.prepare_cached("SELECT 1 FROM incident WHERE number = ?1 LIMIT 1 OFFSET 1")?;
+    called(connection, number, device, 1)
+}
+
+/// The name of a number, with the laptop where more than so many incidents have that number.
+fn called(
+    connection: &Connection,
+    number: u32,
+    device: DeviceId,
+    most: u32,
+) -> Result<String, StoreError> {
+    let sql = "SELECT 1 FROM incident WHERE number = ?1 LIMIT 1 OFFSET ?2";
     let plain = incident_number(number);
-    Ok(if find.exists([number])? { format!("{plain}@{}", device.short()) } else { plain })
+    let is_shared = connection.prepare_cached(sql)?.exists([number, most])?;
+    Ok(if is_shared { format!("{plain}@{}", device.short()) } else { plain })
 }
 
 /// How an incident that this laptop declares next will be called, with that number.
@@ -174,16 +179,13 @@ pub fn name_of_next(
     number: u32,
     device: DeviceId,
 ) -> Result<String, StoreError> {
-    let mut find = connection.prepare_cached("SELECT 1 FROM incident WHERE number = ?1")?;
-    let plain = incident_number(number);
-    Ok(if find.exists([number])? { format!("{plain}@{}", device.short()) } else { plain })
+    called(connection, number, device, 0)
 }
 
 /// Every incident, the latest declared first.
 pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!("{LISTED} ORDER BY arrived DESC"))?;
     // What only a newer program knows is passed over too: one incident hides no other.
-    readable(statement.query_map([], listed)?)
+    readable(connection, &format!("{LISTED} ORDER BY arrived DESC"), [], listed)
 }
 
 /// The incidents that [`list`] leaves out, by what is left of their names.
@@ -206,19 +208,14 @@ pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
 /// The open incidents, the latest declared first. A state that only a newer program knows is none of this one's open
 /// ones.
 pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY arrived DESC",
-    )?;
-    readable(
-        statement.query_map(IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))?,
-    )
+    let sql = "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY arrived DESC";
+    readable(connection, sql, IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))
 }
 
 /// The incidents that have action items, the latest declared first.
 pub fn with_items(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
-    let mut statement =
-        connection.prepare_cached(&format!("{LISTED} WHERE items > 0 ORDER BY arrived DESC"))?;
-    readable(statement.query_map([], listed)?)
+    let sql = format!("{LISTED} WHERE items > 0 ORDER BY arrived DESC");
+    readable(connection, &sql, [], listed)
 }
 
 /// The incidents that were resolved after `since` and are not closed.
@@ -226,9 +223,8 @@ pub fn resolved_since(
     connection: &Connection,
     since: Millis,
 ) -> Result<Vec<IncidentId>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT id FROM incident WHERE state = ?1 AND ended_at > ?2")?;
-    readable(statement.query_map((IncidentState::Resolved.word(), since.0), |row| parsed(row, 0))?)
+    let sql = "SELECT id FROM incident WHERE state = ?1 AND ended_at > ?2";
+    readable(connection, sql, (IncidentState::Resolved.word(), since.0), |row| parsed(row, 0))
 }
 
 fn listed(row: &SqlRow<'_>) -> rusqlite::Result<Listed> {

@@ -1,16 +1,14 @@
 //! The table `event`: its only write, and its reads. Nothing else writes it, nothing deletes from it.
 
 use rusqlite::types::{Type, Value};
-use rusqlite::{
-    Connection, OptionalExtension, Row as SqlRow, Transaction, named_params, params_from_iter,
-};
+use rusqlite::{Connection, Params, Row as SqlRow, Transaction, named_params, params_from_iter};
 use serde_json::Value as Json;
 use std::str::FromStr;
 
 use super::StoreError;
-use super::damage::readable;
 use super::hash::{self, Hash};
 pub use super::row::Row;
+use super::rows::{all, cell, one, readable, run, sole};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId};
 use crate::incident::Event;
@@ -81,22 +79,23 @@ pub fn append(
 }
 
 fn insert(tx: &Transaction<'_>, row: &Row) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "INSERT INTO event (id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at,
-                            exercise, actor, kind, v, corrects, body, body_hash, prev_hash, hash)
-         VALUES (:id, :incident, :device, :n, :hlc, :recorded_at, :happened_at, :order_at, :zone, :simulated_at,
-                 :exercise, :actor, :kind, :v, :corrects, :body, :body_hash, :prev_hash, :hash)",
-    )?
-    .execute(named_params! {
-        ":id": row.id.to_string(), ":incident": row.incident.to_string(), ":device": row.device.to_string(),
-        ":n": i64::try_from(row.n).unwrap_or(i64::MAX), ":hlc": row.hlc,
-        ":recorded_at": row.recorded_at.0, ":happened_at": row.happened_at.map(|t| t.0),
-        ":order_at": row.order_at.0, ":zone": row.zone, ":simulated_at": row.simulated_at.map(|t| t.0),
-        ":exercise": row.exercise, ":actor": row.actor, ":kind": row.kind, ":v": row.v,
-        ":corrects": row.corrects.map(|c| c.to_string()), ":body": row.body,
-        ":body_hash": row.body_hash, ":prev_hash": row.prev_hash, ":hash": row.hash,
-    })?;
-    Ok(())
+    let sql = "INSERT INTO event (id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at,
+                                  exercise, actor, kind, v, corrects, body, body_hash, prev_hash, hash)
+               VALUES (:id, :incident, :device, :n, :hlc, :recorded_at, :happened_at, :order_at, :zone, :simulated_at,
+                       :exercise, :actor, :kind, :v, :corrects, :body, :body_hash, :prev_hash, :hash)";
+    run(
+        tx,
+        sql,
+        named_params! {
+            ":id": row.id.to_string(), ":incident": row.incident.to_string(), ":device": row.device.to_string(),
+            ":n": i64::try_from(row.n).unwrap_or(i64::MAX), ":hlc": row.hlc,
+            ":recorded_at": row.recorded_at.0, ":happened_at": row.happened_at.map(|t| t.0),
+            ":order_at": row.order_at.0, ":zone": row.zone, ":simulated_at": row.simulated_at.map(|t| t.0),
+            ":exercise": row.exercise, ":actor": row.actor, ":kind": row.kind, ":v": row.v,
+            ":corrects": row.corrects.map(|c| c.to_string()), ":body": row.body,
+            ":body_hash": row.body_hash, ":prev_hash": row.prev_hash, ":hash": row.hash,
+        },
+    )
 }
 
 /// The hash of a lane's last entry, hexadecimal, and how many entries the lane has; none while it is empty.
@@ -131,16 +130,11 @@ fn lane_head(
     incident: IncidentId,
     device: DeviceId,
 ) -> Result<Option<LaneHead>, StoreError> {
-    let mut statement = tx.prepare_cached(
-        "SELECT n, order_at, hash FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1",
-    )?;
-    let mut rows = statement.query((incident.to_string(), device.to_string()))?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    Ok(Some(LaneHead {
-        n: u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default(),
-        order_at: Millis(row.get(1)?),
-        hash: row.get(2)?,
-    }))
+    let sql = "SELECT n, order_at, hash FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1";
+    one(tx, sql, (incident.to_string(), device.to_string()), |row| {
+        let n = u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
+        Ok(LaneHead { n, order_at: Millis(row.get(1)?), hash: row.get(2)? })
+    })
 }
 
 /// When the last entry of a laptop in an incident was recorded, by its clock then.
@@ -149,19 +143,15 @@ pub fn last_recorded(
     incident: IncidentId,
     device: DeviceId,
 ) -> Result<Option<Millis>, StoreError> {
-    let last = connection
-        .prepare_cached(
-            "SELECT recorded_at FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1",
-        )?
-        .query_row((incident.to_string(), device.to_string()), |row| Ok(Millis(row.get(0)?)));
-    Ok(last.optional()?)
+    let sql =
+        "SELECT recorded_at FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1";
+    Ok(cell(connection, sql, (incident.to_string(), device.to_string()))?.map(Millis))
 }
 
 /// Above every clock seen in this incident, and not below the wall clock.
 fn next_hlc(tx: &Connection, incident: IncidentId, now: Millis) -> Result<i64, StoreError> {
-    let seen: Option<i64> = tx
-        .prepare_cached("SELECT max(hlc) FROM event WHERE incident = ?1")?
-        .query_row([incident.to_string()], |row| row.get(0))?;
+    let sql = "SELECT max(hlc) FROM event WHERE incident = ?1";
+    let seen: Option<i64> = sole(tx, sql, [incident.to_string()])?;
     let wall = now.0.saturating_mul(1 << 16);
     Ok(seen.map_or(wall, |seen| wall.max(seen.saturating_add(1))))
 }
@@ -179,18 +169,18 @@ pub fn find(
     incident: IncidentId,
     seq: i64,
 ) -> Result<Option<Row>, StoreError> {
-    let found = connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE incident = ?1 AND seq = ?2"))?
-        .query_row((incident.to_string(), seq), read);
-    Ok(found.optional()?)
+    let there = "event WHERE incident = ?1 AND seq = ?2";
+    Ok(rows(connection, there, (incident.to_string(), seq))?.pop())
 }
 
 /// The entry with this id; none when there is none.
 pub fn with_id(connection: &Connection, id: EventId) -> Result<Option<Row>, StoreError> {
-    let found = connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM event WHERE id = ?1"))?
-        .query_row([id.to_string()], read);
-    Ok(found.optional()?)
+    Ok(rows(connection, "event WHERE id = ?1", [id.to_string()])?.pop())
+}
+
+/// The rows that are found there.
+fn rows(connection: &Connection, there: &str, given: impl Params) -> Result<Vec<Row>, StoreError> {
+    all(connection, &format!("SELECT {COLUMNS} FROM {there}"), given, read)
 }
 
 /// Drops the body of an entry that a `purged` entry names: the only change that the table allows.
@@ -198,11 +188,7 @@ pub fn with_id(connection: &Connection, id: EventId) -> Result<Option<Row>, Stor
 /// # Errors
 /// When no entry says that it is purged, or the file cannot be written.
 pub fn drop_body(tx: &Transaction<'_>, id: EventId) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE event SET body = NULL WHERE id = ?1 AND body IS NOT NULL",
-        [id.to_string()],
-    )?;
-    Ok(())
+    run(tx, "UPDATE event SET body = NULL WHERE id = ?1 AND body IS NOT NULL", [id.to_string()])
 }
 
 /// The rows of an incident that arrived after `seq`, in arrival order.
@@ -211,11 +197,8 @@ pub fn after(
     incident: IncidentId,
     seq: i64,
 ) -> Result<Vec<Row>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE incident = ?1 AND seq > ?2 ORDER BY seq"
-    ))?;
-    let rows = statement.query_map((incident.to_string(), seq), read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let there = "event WHERE incident = ?1 AND seq > ?2 ORDER BY seq";
+    rows(connection, there, (incident.to_string(), seq))
 }
 
 /// The rows of an incident that arrived after `seq` and are of one of these kinds, in arrival order.
@@ -226,13 +209,9 @@ pub fn of_kinds(
     kinds: &[EntryKind],
 ) -> Result<Vec<Row>, StoreError> {
     // Kind by kind: the index of kinds is then used, and no entry of another kind is looked at.
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM (SELECT value AS wanted FROM json_each(?3)) CROSS JOIN event
-         WHERE kind = wanted AND incident = ?1 AND seq > ?2 ORDER BY seq"
-    ))?;
-    let kinds = serde_json::to_string(kinds)?;
-    let rows = statement.query_map((incident.to_string(), seq, kinds), read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let there = "(SELECT value AS wanted FROM json_each(?3)) CROSS JOIN event
+                 WHERE kind = wanted AND incident = ?1 AND seq > ?2 ORDER BY seq";
+    rows(connection, there, (incident.to_string(), seq, serde_json::to_string(kinds)?))
 }
 
 /// The rows of an incident whose clock stands at `hlc` or later, in shown order.
@@ -241,21 +220,14 @@ pub fn since(
     incident: IncidentId,
     hlc: i64,
 ) -> Result<Vec<Row>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE incident = ?1 AND hlc >= ?2
-         ORDER BY order_at, hlc, device, n"
-    ))?;
-    let rows = statement.query_map((incident.to_string(), hlc), read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let there = "event WHERE incident = ?1 AND hlc >= ?2 ORDER BY order_at, hlc, device, n";
+    rows(connection, there, (incident.to_string(), hlc))
 }
 
 /// The rows of an incident in shown order.
 pub fn shown(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM event WHERE incident = ?1 ORDER BY order_at, hlc, device, n"
-    ))?;
-    let rows = statement.query_map([incident.to_string()], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let there = "event WHERE incident = ?1 ORDER BY order_at, hlc, device, n";
+    rows(connection, there, [incident.to_string()])
 }
 
 /// True when a runbook that is known as `path` joined the incident on this device.
@@ -274,17 +246,15 @@ pub fn is_attached_by(
 
 /// The last arrival of all, 0 when the log is empty.
 pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT max(seq) FROM event")?;
-    let last: Option<i64> = statement.query_row([], |row| row.get(0))?;
+    let last: Option<i64> = sole(connection, "SELECT max(seq) FROM event", [])?;
     Ok(last.unwrap_or_default())
 }
 
 /// The incidents that have rows after `seq`. A row that names none is left to `verify`.
 pub fn touched(connection: &Connection, seq: i64) -> Result<Vec<IncidentId>, StoreError> {
     // `+` keeps the rows after `seq` from being looked for in an index of all rows by incident.
-    let mut statement =
-        connection.prepare_cached("SELECT DISTINCT +incident FROM event WHERE seq > ?1")?;
-    readable(statement.query_map([seq], |row| parsed(row, 0))?)
+    let sql = "SELECT DISTINCT +incident FROM event WHERE seq > ?1";
+    readable(connection, sql, [seq], |row| parsed(row, 0))
 }
 
 pub(super) fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {

@@ -6,6 +6,7 @@ mod tests;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
+use super::rows::sole;
 
 /// Each step once, in order; a released step is never edited.
 const STEPS: [&str; 9] = [
@@ -25,8 +26,7 @@ pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
 /// The schema of the file; 0 when it is new.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
-    let mut statement = connection.prepare_cached("PRAGMA user_version")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+    sole(connection, "PRAGMA user_version", [])
 }
 
 /// Brings the file to [`SCHEMA_VERSION`]. Another process may do the same at the same time: the second one waits,

@@ -3,12 +3,11 @@
 //! `log` holds what happened and is never changed; everything else here is derived from it or belongs to this laptop
 //! alone. A write is one immediate transaction; what a screen shows as recorded is on the disk.
 //!
-//! Each stage uses only those before it: `mod` (the open file, which all are given), `error`, `damage`, `hash`, `row`,
+//! Each stage uses only those before it: `mod` (the open file, which all are given), `error`, `rows`, `hash`, `row`,
 //! `log`, `folded`, `snapshot`, `timeline`, `uses`, `incidents`, `outbox`, `local`, `places`, `device`, `copy`, `migrate`,
 //! `library`, `verify`.
 
 mod copy;
-mod damage;
 pub mod device;
 pub mod error;
 mod folded;
@@ -21,6 +20,7 @@ mod migrate;
 pub mod outbox;
 pub mod places;
 mod row;
+mod rows;
 pub mod snapshot;
 pub mod timeline;
 pub mod uses;
@@ -199,8 +199,7 @@ impl Store {
     /// When the file is busy, or the disk has no room for a second copy.
     pub fn scrub(&self) -> Result<bool, StoreError> {
         self.connection.execute_batch("VACUUM")?;
-        let busy: i64 =
-            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        let busy: i64 = rows::sole(&self.connection, "PRAGMA wal_checkpoint(TRUNCATE)", [])?;
         Ok(busy == 0)
     }
 
@@ -218,8 +217,7 @@ impl Store {
 
     /// A number that changes when another process commits.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        let mut statement = self.connection.prepare_cached("PRAGMA data_version")?;
-        Ok(statement.query_row([], |row| row.get(0))?)
+        rows::sole(&self.connection, "PRAGMA data_version", [])
     }
 
     /// What the file is told by from what it was before.

@@ -6,13 +6,13 @@
 
 mod change;
 
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow, named_params};
+use rusqlite::{Connection, Params, Row as SqlRow, named_params};
 
 pub use self::change::{anchor, claim, drop_words, recall, set_state, start_over, try_at};
 use super::StoreError;
-use super::damage::readable;
 use super::error::is_of_a_row;
 use super::log::parsed;
+use super::rows::{all, one, readable, run};
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};
 use crate::incident::{Audience, DeliveryState};
@@ -106,20 +106,22 @@ pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreEr
     for old in &older {
         set_state(tx, old.id, DeliveryState::Superseded, message.created_at, None, None)?;
     }
-    tx.prepare_cached(
-        "INSERT INTO outbox (id, incident, event_id, channel_id, audience, kind, payload, text, state, next_at,
-                             expires_at, closing, exercise, created_at, changed_at)
-         VALUES (:id, :incident, :event, :channel, :audience, :kind, :payload, :text, :state, :next_at, :expires_at,
-                 :closing, :exercise, :created_at, :created_at)",
-    )?
-    .execute(named_params! {
-        ":id": message.id.to_string(), ":incident": message.incident.to_string(),
-        ":event": message.event.to_string(), ":channel": message.channel,
-        ":audience": message.audience.word(), ":kind": message.kind,
-        ":payload": message.payload, ":text": message.text, ":state": message.state.word(),
-        ":next_at": message.next_at.0, ":expires_at": message.expires_at.map(|t| t.0),
-        ":closing": message.closing, ":exercise": message.exercise, ":created_at": message.created_at.0,
-    })?;
+    let sql = "INSERT INTO outbox (id, incident, event_id, channel_id, audience, kind, payload, text, state, next_at,
+                                   expires_at, closing, exercise, created_at, changed_at)
+               VALUES (:id, :incident, :event, :channel, :audience, :kind, :payload, :text, :state, :next_at, :expires_at,
+                       :closing, :exercise, :created_at, :created_at)";
+    run(
+        tx,
+        sql,
+        named_params! {
+            ":id": message.id.to_string(), ":incident": message.incident.to_string(),
+            ":event": message.event.to_string(), ":channel": message.channel,
+            ":audience": message.audience.word(), ":kind": message.kind,
+            ":payload": message.payload, ":text": message.text, ":state": message.state.word(),
+            ":next_at": message.next_at.0, ":expires_at": message.expires_at.map(|t| t.0),
+            ":closing": message.closing, ":exercise": message.exercise, ":created_at": message.created_at.0,
+        },
+    )?;
     Ok(older)
 }
 
@@ -128,10 +130,16 @@ pub fn of_incident(
     connection: &Connection,
     incident: IncidentId,
 ) -> Result<Vec<Message>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE incident = ?1 ORDER BY rowid"
-    ))?;
-    readable(statement.query_map([incident.to_string()], read)?)
+    messages(connection, "incident = ?1 ORDER BY rowid", [incident.to_string()])
+}
+
+/// The messages of which this is true, as far as they can be read.
+fn messages(
+    connection: &Connection,
+    which: &str,
+    given: impl Params,
+) -> Result<Vec<Message>, StoreError> {
+    readable(connection, &format!("SELECT {COLUMNS} FROM outbox WHERE {which}"), given, read)
 }
 
 /// The last message of an incident to each channel, in the order of their approval.
@@ -139,7 +147,7 @@ pub fn last_of_each(
     connection: &Connection,
     incident: IncidentId,
 ) -> Result<Vec<Message>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
+    let sql = format!(
         "WITH RECURSIVE channel (name) AS (
            SELECT min(channel_id) FROM outbox WHERE incident = ?1
            UNION ALL
@@ -150,8 +158,8 @@ pub fn last_of_each(
            SELECT (SELECT rowid FROM outbox WHERE incident = ?1 AND channel_id = name
                    ORDER BY rowid DESC LIMIT 1) FROM channel
          ) ORDER BY rowid"
-    ))?;
-    readable(statement.query_map([incident.to_string()], read)?)
+    );
+    readable(connection, &sql, [incident.to_string()], read)
 }
 
 /// The last message to a channel, of any incident.
@@ -159,27 +167,18 @@ pub fn last_of_channel(
     connection: &Connection,
     channel: &str,
 ) -> Result<Option<Message>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE channel_id = ?1 ORDER BY rowid DESC LIMIT 1"
-    ))?;
-    Ok(readable(statement.query_map([channel], read)?)?.pop())
+    Ok(messages(connection, "channel_id = ?1 ORDER BY rowid DESC LIMIT 1", [channel])?.pop())
 }
 
 /// One message.
 pub fn find(connection: &Connection, id: OutboxId) -> Result<Option<Message>, StoreError> {
-    let found = connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE id = ?1"))?
-        .query_row([id.to_string()], read)
-        .optional()?;
-    Ok(found)
+    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE id = ?1");
+    one(connection, &sql, [id.to_string()], read)
 }
 
 /// Messages that are not at their end, in the order of their approval. One that cannot be read is left out.
 pub fn unfinished(connection: &Connection) -> Result<Vec<Message>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox WHERE {UNFINISHED} ORDER BY rowid"
-    ))?;
-    readable(statement.query_map([], read)?)
+    messages(connection, &format!("{UNFINISHED} ORDER BY rowid"), [])
 }
 
 /// Messages of one incident that are not at their end, in the order of their approval.
@@ -187,11 +186,8 @@ pub fn unfinished_of(
     connection: &Connection,
     incident: IncidentId,
 ) -> Result<Vec<Message>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM outbox
-         WHERE incident = ?1 AND {UNFINISHED} ORDER BY rowid"
-    ))?;
-    readable(statement.query_map([incident.to_string()], read)?)
+    let which = format!("incident = ?1 AND {UNFINISHED} ORDER BY rowid");
+    messages(connection, &which, [incident.to_string()])
 }
 
 /// What stands as the incident of messages that are not at their end and cannot be read.
@@ -241,10 +237,8 @@ pub fn is_due(message: &Message, now: Millis) -> bool {
 
 /// The messages of a post.
 pub fn of_event(connection: &Connection, event: EventId) -> Result<Vec<Message>, StoreError> {
-    let mut statement =
-        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE event_id = ?1"))?;
-    let rows = statement.query_map([event.to_string()], read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE event_id = ?1");
+    all(connection, &sql, [event.to_string()], read)
 }
 
 fn read(row: &SqlRow<'_>) -> rusqlite::Result<Message> {

@@ -4,9 +4,10 @@
 //! that it stands for. One that was changed in the file, or that stands for an entry that is not there any more, is left
 //! aside and the log is folded. Who recomputes the seal too is found by `verify`, which folds the log again.
 
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, Transaction};
 
 use super::folded::{Folded, VERSION, catch_up};
+use super::rows::{one, run, sole};
 use super::{StoreError, hash};
 use crate::ids::IncidentId;
 
@@ -44,20 +45,17 @@ pub(super) fn kept(
     connection: &Connection,
     incident: IncidentId,
 ) -> Result<Option<Kept>, StoreError> {
-    let mut read = connection.prepare_cached(
-        "SELECT s.last_seq, s.last_hlc, s.state, s.seal, e.hash FROM snapshot AS s
-         LEFT JOIN event AS e ON e.seq = s.last_seq AND e.incident = s.incident
-         WHERE s.incident = ?1 AND s.version = ?2",
-    )?;
-    let found = read.query_row((incident.to_string(), VERSION), |row| {
+    let sql = "SELECT s.last_seq, s.last_hlc, s.state, s.seal, e.hash FROM snapshot AS s
+               LEFT JOIN event AS e ON e.seq = s.last_seq AND e.incident = s.incident
+               WHERE s.incident = ?1 AND s.version = ?2";
+    one(connection, sql, (incident.to_string(), VERSION), |row| {
         let (last_seq, last_hlc, state): (i64, i64, String) =
             (row.get(0)?, row.get(1)?, row.get(2)?);
         let (seal, head): (Vec<u8>, Option<Vec<u8>>) = (row.get(3)?, row.get(4)?);
         let reach = [VERSION, last_seq, last_hlc];
         let is_sealed = head.is_some_and(|head| seal == hash::seal(&state, reach, &head));
         Ok(Kept { state, last_seq, last_hlc, is_sealed })
-    });
-    Ok(found.optional()?)
+    })
 }
 
 /// Keeps the folded state.
@@ -67,16 +65,11 @@ pub(super) fn keep(
     folded: &Folded,
 ) -> Result<(), StoreError> {
     let state = serde_json::to_string(&folded.state)?;
-    let head: Vec<u8> = tx
-        .prepare_cached("SELECT hash FROM event WHERE seq = ?1")?
-        .query_row([folded.last_seq], |row| row.get(0))?;
+    let head: Vec<u8> = sole(tx, "SELECT hash FROM event WHERE seq = ?1", [folded.last_seq])?;
     let seal = hash::seal(&state, [VERSION, folded.last_seq, folded.last_hlc], &head);
-    tx.prepare_cached(
-        "INSERT INTO snapshot (incident, version, last_seq, last_hlc, state, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (incident) DO UPDATE SET version = excluded.version, last_seq = excluded.last_seq,
-                                              last_hlc = excluded.last_hlc, state = excluded.state,
-                                              seal = excluded.seal",
-    )?
-    .execute((incident.to_string(), VERSION, folded.last_seq, folded.last_hlc, state, seal))?;
-    Ok(())
+    let sql = "INSERT INTO snapshot (incident, version, last_seq, last_hlc, state, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+               ON CONFLICT (incident) DO UPDATE SET version = excluded.version, last_seq = excluded.last_seq,
+                                                    last_hlc = excluded.last_hlc, state = excluded.state,
+                                                    seal = excluded.seal";
+    run(tx, sql, (incident.to_string(), VERSION, folded.last_seq, folded.last_hlc, state, seal))
 }

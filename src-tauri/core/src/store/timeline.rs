@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::StoreError;
 use super::log::{COLUMNS, Row, read};
+use super::rows::{all, cell, sole};
 use crate::ids::IncidentId;
 use crate::incident::{EntryKind, Part};
 
@@ -57,9 +58,8 @@ fn left_out(
     incident: IncidentId,
     without: &[EntryKind],
 ) -> Result<u32, StoreError> {
-    let mut statement = connection.prepare_cached(&format!("SELECT count(*) FROM ({LEFT_OUT})"))?;
-    let kinds = serde_json::to_string(without)?;
-    Ok(statement.query_row((incident.to_string(), kinds), |row| row.get(0))?)
+    let sql = format!("SELECT count(*) FROM ({LEFT_OUT})");
+    sole(connection, &sql, (incident.to_string(), serde_json::to_string(without)?))
 }
 
 /// The window of [`page`].
@@ -73,17 +73,16 @@ pub fn window(
 ) -> Result<Vec<Row>, StoreError> {
     let from = part.map_or("event WHERE ?3 IS NULL", |_| "timeline WHERE part = ?3");
     let way = if first.is_some() { "ASC" } else { "DESC" };
-    let mut statement = connection.prepare_cached(&format!(
+    let sql = format!(
         "SELECT {COLUMNS} FROM event WHERE seq IN (
            SELECT seq FROM {from} AND incident = ?1 AND seq NOT IN ({LEFT_OUT})
            ORDER BY order_at {way}, hlc {way}, device {way}, n {way} LIMIT ?4 OFFSET ?5
          ) ORDER BY order_at, hlc, device, n"
-    ))?;
+    );
     let kinds = serde_json::to_string(without)?;
     let (incident, first) = (incident.to_string(), first.unwrap_or_default());
     let which = (incident, kinds, part.map(Part::word), count, first);
-    let rows = statement.query_map(which, read)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    all(connection, &sql, which, read)
 }
 
 /// How many entries each part has.
@@ -91,13 +90,10 @@ pub fn sizes(
     connection: &Connection,
     incident: IncidentId,
 ) -> Result<BTreeMap<Part, u32>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT entries FROM timeline_size WHERE incident = ?1 AND part = ?2")?;
-    let mut sizes = BTreeMap::new();
-    for part in Part::ALL {
-        let mut rows = statement.query((incident.to_string(), part.word()))?;
-        let entries = rows.next()?.map_or(Ok(0), |row| row.get(0))?;
-        sizes.insert(part, entries);
-    }
-    Ok(sizes)
+    let sql = "SELECT entries FROM timeline_size WHERE incident = ?1 AND part = ?2";
+    let size = |part: Part| {
+        let entries = cell(connection, sql, (incident.to_string(), part.word()))?;
+        Ok((part, entries.unwrap_or_default()))
+    };
+    Part::ALL.into_iter().map(size).collect()
 }

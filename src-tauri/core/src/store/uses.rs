@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Row as SqlRow, Transaction};
 
 use super::StoreError;
-use super::damage::readable;
 use super::folded::Folded;
 use super::log::{self, parsed};
+use super::rows::{readable, run};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::RunbookFile;
@@ -54,7 +54,7 @@ pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Resu
     let entries = if has_joined { log::of_kinds(tx, facts.id, 0, &trouble_kinds)? } else { new };
     let entries: Vec<_> = entries.iter().map(log::Row::recorded).collect();
     if has_joined {
-        tx.prepare_cached("DELETE FROM runbook_use WHERE incident = ?1")?.execute([&id])?;
+        run(tx, "DELETE FROM runbook_use WHERE incident = ?1", [&id])?;
     }
     let mut insert = tx.prepare_cached(
         "INSERT INTO runbook_use (incident, ordinal, path, joined_at, trouble_at) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -76,12 +76,9 @@ pub fn place(
     path: &str,
     workspace: &str,
 ) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "INSERT INTO runbook_place (incident, path, workspace) VALUES (?1, ?2, ?3)
-         ON CONFLICT (incident, path) DO UPDATE SET workspace = excluded.workspace",
-    )?
-    .execute((incident.to_string(), path, workspace))?;
-    Ok(())
+    let sql = "INSERT INTO runbook_place (incident, path, workspace) VALUES (?1, ?2, ?3)
+               ON CONFLICT (incident, path) DO UPDATE SET workspace = excluded.workspace";
+    run(tx, sql, (incident.to_string(), path, workspace))
 }
 
 /// The uses in one incident, or in all, by incident and in the order in which they joined.
@@ -90,14 +87,14 @@ pub fn uses(
     incident: Option<IncidentId>,
 ) -> Result<Vec<UseRow>, StoreError> {
     let which = if incident.is_some() { "WHERE u.incident = ?1" } else { "WHERE ?1 IS NULL" };
-    let mut read = connection.prepare_cached(&format!(
+    let sql = format!(
         "SELECT u.incident, i.number, u.path, p.workspace, u.joined_at, i.ended_at, i.state, u.trouble_at, i.device
          FROM runbook_use AS u
          JOIN incident AS i ON i.id = u.incident
          LEFT JOIN runbook_place AS p ON p.incident = u.incident AND p.path = u.path
          {which} ORDER BY u.incident, u.ordinal"
-    ))?;
-    readable(read.query_map([incident.map(|id| id.to_string())], row)?)
+    );
+    readable(connection, &sql, [incident.map(|id| id.to_string())], row)
 }
 
 fn row(row: &SqlRow<'_>) -> rusqlite::Result<UseRow> {

@@ -11,10 +11,11 @@ mod witness;
 #[cfg(test)]
 mod tests;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 use super::outbox::UNFINISHED;
+use super::rows::{one, run};
 use super::{FILE, StoreError};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, Ids};
@@ -152,13 +153,10 @@ fn renamed(known: &Device, now: Millis) -> Device {
 
 /// What the other one had queued it may have sent: nobody here knows.
 fn withhold(connection: &Connection, why: Moved, now: Millis) -> Result<(), StoreError> {
-    connection.execute(
-        &format!(
-            "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = ?2 WHERE {UNFINISHED}"
-        ),
-        (now.0, why.why_uncertain()),
-    )?;
-    Ok(())
+    let sql = format!(
+        "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = ?2 WHERE {UNFINISHED}"
+    );
+    run(connection, &sql, (now.0, why.why_uncertain()))
 }
 
 fn write(
@@ -168,22 +166,17 @@ fn write(
     place: &Place,
     now: Millis,
 ) -> Result<(), StoreError> {
-    connection.execute(
-        "INSERT INTO device (only, id, name, machine, created_at, place) VALUES (1, ?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (only) DO UPDATE SET id = excluded.id, name = excluded.name, machine = excluded.machine,
-                                          place = excluded.place",
-        (device.id.to_string(), &device.name, machine, now.0, place.to_string()),
-    )?;
-    Ok(())
+    let sql = "INSERT INTO device (only, id, name, machine, created_at, place) VALUES (1, ?1, ?2, ?3, ?4, ?5)
+               ON CONFLICT (only) DO UPDATE SET id = excluded.id, name = excluded.name, machine = excluded.machine,
+                                                place = excluded.place";
+    run(connection, sql, (device.id.to_string(), &device.name, machine, now.0, place.to_string()))
 }
 
 fn kept(connection: &Connection) -> Result<Option<Kept>, StoreError> {
     // A file of an older program that is only read has no place.
-    let row: Option<(String, String, String, Option<String>)> = connection
-        .query_row("SELECT id, name, machine, place FROM device WHERE only = 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
-        .optional()?;
+    let sql = "SELECT id, name, machine, place FROM device WHERE only = 1";
+    let row: Option<(String, String, String, Option<String>)> =
+        one(connection, sql, [], |row| row.try_into())?;
     Ok(row.and_then(|(id, name, machine, place)| {
         let place = place.and_then(|place| place.parse().ok());
         Some(Kept { device: Device { id: id.parse().ok()?, name }, machine, place })

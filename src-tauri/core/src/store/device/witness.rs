@@ -4,11 +4,12 @@
 //! The file is written after the entries are on the disk, and need not be: one that is missing or behind says less, and
 //! never something wrong.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use std::fs;
 use std::path::Path;
 
 use super::super::StoreError;
+use super::super::rows::cell;
 use crate::ids::DeviceId;
 
 /// The file in the data folder.
@@ -50,8 +51,6 @@ pub(super) fn has_seen_more(
     let (Some(seq), Some(hash)) = (seq.filter(|_| of == Some(device)), parts.next()) else {
         return Ok(false);
     };
-    let here: Option<Vec<u8>> = connection
-        .query_row("SELECT hash FROM event WHERE seq = ?1", [seq], |row| row.get(0))
-        .optional()?;
+    let here: Option<Vec<u8>> = cell(connection, "SELECT hash FROM event WHERE seq = ?1", [seq])?;
     Ok(here.is_none_or(|here| hex::encode(here) != hash))
 }

@@ -11,7 +11,7 @@ mod entry;
 mod search;
 mod write;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +22,7 @@ pub use search::Candidate;
 pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
+use super::rows::{all, cell, one, run, sole};
 use super::{BUSY, StoreError, private_file, private_folder, stable, with_companions, write_ahead};
 use crate::clock::{Millis, limit};
 
@@ -127,14 +128,9 @@ impl Cache {
 
     /// Looks into each table, so that damage shows now and not in the middle of an incident.
     fn check(&self) -> Result<(), StoreError> {
-        for table in ["folder", "file", "text", "picture", "mark", "found"] {
+        for table in ["folder", "file", "text", "picture", "mark", "found WHERE found MATCH 'a'"] {
             let sql = format!("SELECT rowid FROM {table} LIMIT 1");
-            let sql = if table == "found" {
-                "SELECT rowid FROM found WHERE found MATCH 'a' LIMIT 1".to_owned()
-            } else {
-                sql
-            };
-            self.connection.query_row(&sql, [], |_| Ok(())).optional()?;
+            one(&self.connection, &sql, [], |_| Ok(()))?;
         }
         Ok(())
     }
@@ -155,15 +151,11 @@ impl Cache {
 
     fn folder(&mut self, root: &str, now: Millis) -> Result<SeenFolder, StoreError> {
         let find = "SELECT id, seen_at, problem, used_at FROM folder WHERE root = ?1";
-        let found = self
-            .connection
-            .prepare_cached(find)?
-            .query_row([root], |row| {
-                let seen_at = row.get::<_, Option<i64>>(1)?.map(Millis);
-                let folder = SeenFolder { id: row.get(0)?, seen_at, problem: row.get(2)? };
-                Ok((folder, Millis(row.get(3)?)))
-            })
-            .optional()?;
+        let found = one(&self.connection, find, [root], |row| {
+            let seen_at = row.get::<_, Option<i64>>(1)?.map(Millis);
+            let folder = SeenFolder { id: row.get(0)?, seen_at, problem: row.get(2)? };
+            Ok((folder, Millis(row.get(3)?)))
+        })?;
         let day = 24 * 60;
         if let Some((folder, used_at)) = found {
             if used_at.plus_minutes(day) < now {
@@ -173,61 +165,47 @@ impl Cache {
             }
             return Ok(folder);
         }
-        self.connection.execute(
-            "INSERT INTO folder (root, used_at) VALUES (?1, ?2) ON CONFLICT (root) DO NOTHING",
-            (root, now.0),
-        )?;
-        let id =
-            self.connection
-                .query_row("SELECT id FROM folder WHERE root = ?1", [root], |row| row.get(0))?;
+        let sql =
+            "INSERT INTO folder (root, used_at) VALUES (?1, ?2) ON CONFLICT (root) DO NOTHING";
+        run(&self.connection, sql, (root, now.0))?;
+        let id = sole(&self.connection, "SELECT id FROM folder WHERE root = ?1", [root])?;
         Ok(SeenFolder { id, seen_at: None, problem: None })
     }
 
     /// The stamps of a folder's files, by their paths below it.
     pub fn stamps(&self, folder: i64) -> Result<HashMap<String, Stamp>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, bytes, changed_ns, inode, choices, path FROM file WHERE folder = ?1",
-        )?;
-        let rows = statement.query_map([folder], |row| Ok((row.get(5)?, Stamp::read(row)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let sql = "SELECT id, bytes, changed_ns, inode, choices, path FROM file WHERE folder = ?1";
+        let stamp = |row: &rusqlite::Row<'_>| Ok((row.get(5)?, Stamp::read(row)?));
+        Ok(all(&self.connection, sql, [folder], stamp)?.into_iter().collect())
     }
 
     /// The stamp of one file.
     pub fn stamp_of(&self, folder: i64, path: &str) -> Result<Option<Stamp>, StoreError> {
         let sql = "SELECT id, bytes, changed_ns, inode, choices FROM file WHERE folder = ?1 AND path = ?2";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row((folder, path), Stamp::read).optional()?)
+        one(&self.connection, sql, (folder, path), Stamp::read)
     }
 
     /// A number that grows with each change of a file or a folder's state.
     pub fn change(&self) -> Result<i64, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT change FROM mark")?;
-        Ok(statement.query_row([], |row| row.get(0))?)
+        sole(&self.connection, "SELECT change FROM mark", [])
     }
 
     /// The runbooks of the folders in use, in no order.
     pub fn rows(&self) -> Result<Vec<Row>, StoreError> {
         let mut rows = Vec::new();
         for folder in &self.used {
-            let mut statement = self.connection.prepare_cached(
-                "SELECT id, folder, path, changed_ns, hash, title, severity, severity_text, steps, suggested,
-                        reviewed_on, interval_days, problem
-                 FROM file WHERE folder = ?1 AND NOT is_ours",
-            )?;
-            for row in statement.query_map([folder], Row::read)? {
-                rows.push(row?);
-            }
+            let sql = "SELECT id, folder, path, changed_ns, hash, title, severity, severity_text, steps, suggested,
+                              reviewed_on, interval_days, problem
+                       FROM file WHERE folder = ?1 AND NOT is_ours";
+            rows.extend(all(&self.connection, sql, [folder], Row::read)?);
         }
         Ok(rows)
     }
 
     /// The card of a file.
     pub fn card(&self, file: i64) -> Result<Option<Card>, StoreError> {
-        let json: Option<String> = self
-            .connection
-            .prepare_cached("SELECT card FROM file WHERE id = ?1")?
-            .query_row([file], |row| row.get(0))
-            .optional()?;
+        let json: Option<String> =
+            cell(&self.connection, "SELECT card FROM file WHERE id = ?1", [file])?;
         Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
     }
 
@@ -235,18 +213,15 @@ impl Cache {
     pub fn text(&self, file: i64) -> Result<Option<(String, String)>, StoreError> {
         let sql =
             "SELECT source, hash FROM text JOIN file ON file.id = text.file WHERE file.id = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row([file], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        one(&self.connection, sql, [file], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// A picture of a file: its bytes and media type.
     pub fn picture(&self, file: i64, ordinal: u32) -> Result<Option<Picture>, StoreError> {
         let sql = "SELECT ordinal, media, bytes FROM picture WHERE file = ?1 AND ordinal = ?2";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let picture = statement.query_row((file, ordinal), |row| {
+        one(&self.connection, sql, (file, ordinal), |row| {
             Ok(Picture { ordinal: row.get(0)?, media: row.get(1)?, bytes: row.get(2)? })
-        });
-        Ok(picture.optional()?)
+        })
     }
 }
 

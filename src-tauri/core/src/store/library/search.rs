@@ -1,6 +1,7 @@
 //! Full-text search: the index finds and weighs the candidates.
 
 use super::{Cache, Card, StoreError};
+use crate::store::rows::{all, one, sole};
 
 /// Rows that the index gives; files of other workspaces are left out of them.
 const ROWS: i64 = 200;
@@ -51,30 +52,23 @@ impl Cache {
     }
 
     fn are_many(&self, expression: &str) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached(HOW_MANY)?;
-        let count: i64 = statement.query_row((expression, WEIGHED + 1), |row| row.get(0))?;
+        let count: i64 = sole(&self.connection, HOW_MANY, (expression, WEIGHED + 1))?;
         Ok(count > WEIGHED)
     }
 
     fn ids(&self, sql: &str, expression: &str) -> Result<Vec<i64>, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let ids = statement.query_map((expression, ROWS), |row| row.get(0))?;
-        Ok(ids.collect::<Result<_, _>>()?)
+        all(&self.connection, sql, (expression, ROWS), |row| row.get(0))
     }
 
     /// What is looked at closely of a file; none when it lies in no folder in use.
     pub fn candidate(&self, file: i64) -> Result<Option<Candidate>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT folder, title, card, coalesce(source, '') FROM file LEFT JOIN text ON text.file = file.id
-             WHERE file.id = ?1",
-        )?;
-        let mut rows = statement.query([file])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        if !self.used.contains(&row.get(0)?) {
+        let sql = "SELECT folder, title, card, coalesce(source, '') FROM file LEFT JOIN text ON text.file = file.id
+                   WHERE file.id = ?1";
+        let found: Option<(i64, String, String, String)> =
+            one(&self.connection, sql, [file], |row| row.try_into())?;
+        let Some((_, title, card, source)) = found.filter(|(of, ..)| self.used.contains(of)) else {
             return Ok(None);
-        }
-        let card: String = row.get(2)?;
-        let card = serde_json::from_str(&card)?;
-        Ok(Some(Candidate { file, title: row.get(1)?, card, source: row.get(3)? }))
+        };
+        Ok(Some(Candidate { file, title, card: serde_json::from_str(&card)?, source }))
     }
 }

@@ -1,9 +1,10 @@
 //! Writing: many files in one transaction, and the mark that tells others of it.
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, named_params};
+use rusqlite::{Transaction, TransactionBehavior, named_params};
 
-use super::{Cache, Entry, StoreError};
+use super::{Cache, Card, Entry, StoreError};
 use crate::clock::Millis;
+use crate::store::rows::{all, cell, one, run};
 
 /// Changes that become visible together.
 #[derive(Debug)]
@@ -24,19 +25,13 @@ impl Cache {
 
     /// Gathers the words of many files before they are merged: quicker for a first index, at the price of memory.
     pub fn expect_many(&self) -> Result<(), StoreError> {
-        self.connection
-            .execute("INSERT INTO found (found, rank) VALUES ('hashsize', 67108864)", [])?;
-        Ok(())
+        run(&self.connection, "INSERT INTO found (found, rank) VALUES ('hashsize', 67108864)", [])
     }
 
     pub(super) fn forget_unused(&mut self, before: Millis) -> Result<(), StoreError> {
         let mut batch = self.batch()?;
-        let unused: Vec<i64> = {
-            let mut statement = batch.tx.prepare("SELECT id FROM folder WHERE used_at < ?1")?;
-            let ids = statement.query_map([before.0], |row| row.get(0))?;
-            ids.collect::<Result<_, _>>()?
-        };
-        for folder in unused {
+        let sql = "SELECT id FROM folder WHERE used_at < ?1";
+        for folder in all(&batch.tx, sql, [before.0], |row| row.get(0))? {
             batch.drop_folder(folder)?;
         }
         batch.commit()
@@ -48,11 +43,7 @@ impl Batch<'_> {
     pub fn put(&mut self, entry: &Entry) -> Result<(), StoreError> {
         self.changed = true;
         let find = "SELECT id FROM file WHERE folder = ?1 AND path = ?2";
-        let known: Option<i64> = self
-            .tx
-            .prepare_cached(find)?
-            .query_row((entry.folder, &entry.path), |row| row.get(0))
-            .optional()?;
+        let known = cell(&self.tx, find, (entry.folder, &entry.path))?;
         if let Some(id) = known {
             self.drop_words(id)?;
         }
@@ -63,14 +54,14 @@ impl Batch<'_> {
     fn put_row(&self, entry: &Entry, known: Option<i64>) -> Result<i64, StoreError> {
         let facts = &entry.facts;
         let severity = facts.severity.as_ref();
-        self.tx
-            .prepare_cached(
-                "INSERT OR REPLACE INTO file (id, folder, path, bytes, changed_ns, inode, choices, hash, is_ours, title,
-                                              severity, severity_text, steps, suggested, reviewed_on, interval_days, problem, card)
-                 VALUES (:id, :folder, :path, :bytes, :changed_ns, :inode, :choices, :hash, :is_ours, :title,
-                         :severity, :severity_text, :steps, :suggested, :reviewed_on, :interval_days, :problem, :card)",
-            )?
-            .execute(named_params! {
+        let sql = "INSERT OR REPLACE INTO file (id, folder, path, bytes, changed_ns, inode, choices, hash, is_ours, title,
+                                                severity, severity_text, steps, suggested, reviewed_on, interval_days, problem, card)
+                   VALUES (:id, :folder, :path, :bytes, :changed_ns, :inode, :choices, :hash, :is_ours, :title,
+                           :severity, :severity_text, :steps, :suggested, :reviewed_on, :interval_days, :problem, :card)";
+        run(
+            &self.tx,
+            sql,
+            named_params! {
                 ":id": known, ":folder": entry.folder, ":path": entry.path, ":bytes": entry.stamp.bytes,
                 ":changed_ns": entry.stamp.changed_ns, ":inode": entry.stamp.inode,
                 ":choices": entry.stamp.choices, ":hash": entry.hash, ":is_ours": entry.is_ours, ":title": facts.title,
@@ -79,40 +70,27 @@ impl Batch<'_> {
                 ":suggested": facts.suggested, ":reviewed_on": facts.reviewed_on,
                 ":interval_days": facts.interval_days, ":problem": facts.problem,
                 ":card": serde_json::to_string(&entry.card)?,
-            })?;
+            },
+        )?;
         Ok(known.unwrap_or_else(|| self.tx.last_insert_rowid()))
     }
 
     fn put_words(&self, id: i64, entry: &Entry) -> Result<(), StoreError> {
         if !entry.source.is_empty() {
-            self.tx
-                .prepare_cached("INSERT INTO text (file, source) VALUES (?1, ?2)")?
-                .execute((id, &entry.source))?;
+            run(&self.tx, "INSERT INTO text (file, source) VALUES (?1, ?2)", (id, &entry.source))?;
         }
         self.put_pictures(id, entry)?;
-        let card = &entry.card;
-        self.tx
-            .prepare_cached(
-                "INSERT INTO found (rowid, title, symptom, heading, command, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute((
-                id,
-                &entry.facts.title,
-                card.symptoms.join("\n"),
-                card.headings.join("\n"),
-                card.commands.join("\n"),
-                &entry.source,
-            ))?;
-        Ok(())
+        let Card { symptoms, headings, commands, .. } = &entry.card;
+        let [symptoms, headings, commands] =
+            [symptoms, headings, commands].map(|lines| lines.join("\n"));
+        let sql = "INSERT INTO found (rowid, title, symptom, heading, command, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        run(&self.tx, sql, (id, &entry.facts.title, symptoms, headings, commands, &entry.source))
     }
 
     fn put_pictures(&self, id: i64, entry: &Entry) -> Result<(), StoreError> {
         for picture in &entry.pictures {
-            self.tx
-                .prepare_cached(
-                    "INSERT OR REPLACE INTO picture (file, ordinal, media, bytes) VALUES (?1, ?2, ?3, ?4)",
-                )?
-                .execute((id, picture.ordinal, &picture.media, &picture.bytes))?;
+            let sql = "INSERT OR REPLACE INTO picture (file, ordinal, media, bytes) VALUES (?1, ?2, ?3, ?4)";
+            run(&self.tx, sql, (id, picture.ordinal, &picture.media, &picture.bytes))?;
         }
         Ok(())
     }
@@ -121,22 +99,16 @@ impl Batch<'_> {
     /// changed. Its pictures are taken in any case.
     pub fn put_if_changed(&mut self, id: i64, entry: &Entry) -> Result<(), StoreError> {
         let find = "SELECT hash, coalesce(problem, '') FROM file WHERE id = ?1";
-        let known: Option<(String, String)> = self
-            .tx
-            .prepare_cached(find)?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let known: Option<(String, String)> =
+            one(&self.tx, find, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let problem = entry.facts.problem.as_deref().unwrap_or_default();
         if known.is_none_or(|(hash, before)| hash != entry.hash || before != problem) {
             return self.put(entry);
         }
         let stamp = &entry.stamp;
-        self.tx
-            .prepare_cached(
-                "UPDATE file SET bytes = ?2, changed_ns = ?3, inode = ?4 WHERE id = ?1",
-            )?
-            .execute((id, stamp.bytes, stamp.changed_ns, stamp.inode))?;
-        self.tx.prepare_cached("DELETE FROM picture WHERE file = ?1")?.execute([id])?;
+        let sql = "UPDATE file SET bytes = ?2, changed_ns = ?3, inode = ?4 WHERE id = ?1";
+        run(&self.tx, sql, (id, stamp.bytes, stamp.changed_ns, stamp.inode))?;
+        run(&self.tx, "DELETE FROM picture WHERE file = ?1", [id])?;
         self.put_pictures(id, entry)
     }
 
@@ -151,7 +123,7 @@ impl Batch<'_> {
     /// Forgets a file.
     pub fn drop_file(&mut self, id: i64) -> Result<(), StoreError> {
         self.drop_words(id)?;
-        self.tx.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute([id])?;
+        run(&self.tx, "DELETE FROM file WHERE id = ?1", [id])?;
         self.changed = true;
         Ok(())
     }
@@ -162,22 +134,17 @@ impl Batch<'_> {
             "DELETE FROM text WHERE file = ?1",
             "DELETE FROM picture WHERE file = ?1",
         ] {
-            self.tx.prepare_cached(sql)?.execute([id])?;
+            run(&self.tx, sql, [id])?;
         }
         Ok(())
     }
 
     fn drop_folder(&mut self, folder: i64) -> Result<(), StoreError> {
-        let files: Vec<i64> = {
-            let mut statement = self.tx.prepare_cached("SELECT id FROM file WHERE folder = ?1")?;
-            let ids = statement.query_map([folder], |row| row.get(0))?;
-            ids.collect::<Result<_, _>>()?
-        };
-        for file in files {
+        let sql = "SELECT id FROM file WHERE folder = ?1";
+        for file in all(&self.tx, sql, [folder], |row| row.get(0))? {
             self.drop_file(file)?;
         }
-        self.tx.execute("DELETE FROM folder WHERE id = ?1", [folder])?;
-        Ok(())
+        run(&self.tx, "DELETE FROM folder WHERE id = ?1", [folder])
     }
 
     /// Says how a folder was found: read at `now`, or the reason why not.

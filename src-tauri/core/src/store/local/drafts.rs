@@ -1,10 +1,11 @@
 //! Versions of the drafts of post-mortems. They belong to this laptop: what others read is exported.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::store::StoreError;
+use crate::store::rows::{all, cell, one, run};
 
 /// A version of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,28 +22,22 @@ pub struct Version {
     pub session: Option<String>,
 }
 
+const LATEST_FIRST: &str = "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC";
+
 /// The versions of an incident's draft, the latest first.
 pub fn versions(connection: &Connection, id: IncidentId) -> Result<Vec<Version>, StoreError> {
-    let mut read = connection.prepare_cached(
-        "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC",
-    )?;
-    let rows = read.query_map([id.to_string()], version)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    all(connection, LATEST_FIRST, [id.to_string()], version)
 }
 
 /// The latest version of an incident's draft; none where nobody wrote into it.
 pub fn latest(connection: &Connection, id: IncidentId) -> Result<Option<Version>, StoreError> {
-    let mut read = connection.prepare_cached(
-        "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC LIMIT 1",
-    )?;
-    Ok(read.query_row([id.to_string()], version).optional()?)
+    one(connection, LATEST_FIRST, [id.to_string()], version)
 }
 
 /// The text of a version.
 pub fn text(connection: &Connection, id: IncidentId, n: i64) -> Result<Option<String>, StoreError> {
-    let mut read = connection
-        .prepare_cached("SELECT text FROM draft_version WHERE incident = ?1 AND n = ?2")?;
-    Ok(read.query_row((id.to_string(), n), |row| row.get(0)).optional()?)
+    let sql = "SELECT text FROM draft_version WHERE incident = ?1 AND n = ?2";
+    cell(connection, sql, (id.to_string(), n))
 }
 
 /// Adds a version, and takes away the one that it goes on from.
@@ -67,17 +62,13 @@ pub fn add(
             text,
         ),
     )?;
-    tx.execute("DELETE FROM draft_version WHERE incident = ?1 AND n = ?2", (&id, instead_of))?;
-    Ok(())
+    run(tx, "DELETE FROM draft_version WHERE incident = ?1 AND n = ?2", (&id, instead_of))
 }
 
 /// A version was kept on purpose, and is not replaced by the next one.
 pub fn keep(tx: &Connection, id: IncidentId, n: i64) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE draft_version SET session = '' WHERE incident = ?1 AND n = ?2",
-        (id.to_string(), n),
-    )?;
-    Ok(())
+    let sql = "UPDATE draft_version SET session = '' WHERE incident = ?1 AND n = ?2";
+    run(tx, sql, (id.to_string(), n))
 }
 
 /// Another text takes the place of a version's, which is called `called` from now on.
@@ -87,11 +78,8 @@ pub fn rewrite(
     (n, called): (i64, i64),
     text: &str,
 ) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE draft_version SET n = ?3, text = ?4 WHERE incident = ?1 AND n = ?2",
-        (id.to_string(), n, called, text),
-    )?;
-    Ok(())
+    let sql = "UPDATE draft_version SET n = ?3, text = ?4 WHERE incident = ?1 AND n = ?2";
+    run(tx, sql, (id.to_string(), n, called, text))
 }
 
 fn version(row: &Row<'_>) -> rusqlite::Result<Version> {

@@ -3,6 +3,7 @@
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row as SqlRow};
 
+use crate::store::rows::all;
 use crate::store::{StoreError, hash};
 
 /// What verifying needs of an entry.
@@ -29,10 +30,8 @@ pub(super) enum Body {
 
 /// What the column `incident` holds, each value once, in the order of arrival.
 pub(super) fn incidents(connection: &Connection) -> Result<Vec<Value>, StoreError> {
-    let mut read =
-        connection.prepare("SELECT incident FROM event GROUP BY incident ORDER BY min(seq)")?;
-    let rows = read.query_map([], |row| Ok(owned(row.get_ref(0)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let sql = "SELECT incident FROM event GROUP BY incident ORDER BY min(seq)";
+    all(connection, sql, [], |row| Ok(owned(row.get_ref(0)?)))
 }
 
 /// The entries of an incident, each lane in its own order.
@@ -40,12 +39,11 @@ pub(super) fn of_incident(
     connection: &Connection,
     incident: &Value,
 ) -> Result<Vec<Stored>, StoreError> {
-    let mut read = connection.prepare_cached(&format!(
-        "SELECT {}, hash, body FROM event WHERE incident = ?1 ORDER BY device, n, seq",
-        hash::HASHED
-    ))?;
-    let rows = read.query_map([incident], stored)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let columns = hash::HASHED;
+    let sql = format!(
+        "SELECT {columns}, hash, body FROM event WHERE incident = ?1 ORDER BY device, n, seq"
+    );
+    all(connection, &sql, [incident], stored)
 }
 
 /// Where a column stands in what is read: those of [`hash::HASHED`], then the hash and the body.
