@@ -126,9 +126,7 @@ impl Engine {
             self.record(&message, DeliveryState::Cancelled, None, Some(why))?;
             return Ok(None);
         }
-        let tx = self.store.write()?;
-        let claimed = outbox::claim(&tx, message.id, now)?;
-        Store::commit(tx)?;
+        let claimed = self.store.change(|tx| outbox::claim(tx, message.id, now))?;
         self.seen.dirty = true;
         let attempt = message.attempt + 1;
         let message = Message { state: DeliveryState::Sending, attempt, ..message };
@@ -151,9 +149,7 @@ impl Engine {
             Outcome::Accepted => self.record(message, DeliveryState::Accepted, Some(202), None),
             Outcome::Rejected { reason, status } => self.failed(message, *status, reason),
             Outcome::Misconfigured { reason, status } => {
-                let tx = self.store.write()?;
-                local::pause(&tx, &message.channel, reason)?;
-                Store::commit(tx)?;
+                self.store.change(|tx| local::pause(tx, &message.channel, reason))?;
                 self.failed(message, *status, reason)
             }
             Outcome::Uncertain { .. }
@@ -192,10 +188,10 @@ impl Engine {
         if message.expires_at.is_some_and(|expires| next_at >= expires) {
             return self.record(message, DeliveryState::Expired, status, Some(reason));
         }
-        let tx = self.store.write()?;
-        outbox::set_state(&tx, message.id, DeliveryState::Retry, now, status, Some(reason))?;
-        outbox::try_at(&tx, message.id, next_at)?;
-        Store::commit(tx)?;
+        self.store.change(|tx| {
+            outbox::set_state(tx, message.id, DeliveryState::Retry, now, status, Some(reason))?;
+            outbox::try_at(tx, message.id, next_at)
+        })?;
         self.seen.dirty = true;
         Ok(())
     }
@@ -253,9 +249,8 @@ impl Engine {
             // The log cannot tell it any more. What became of the message is kept all the same.
             Err(error) if error.is_damaged() => {
                 passed_over(message.incident, error)?;
-                let tx = self.store.write()?;
-                outbox::set_state(&tx, message.id, state, self.clock.now(), status, reason)?;
-                Ok(Store::commit(tx)?)
+                let (id, now) = (message.id, self.clock.now());
+                Ok(self.store.change(|tx| outbox::set_state(tx, id, state, now, status, reason))?)
             }
             done => done.map(drop),
         }

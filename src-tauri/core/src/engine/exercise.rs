@@ -15,6 +15,7 @@ use crate::incident::command::{ClockAction, InjectAction, JudgeAction};
 use crate::incident::rhythm::{self, Due};
 use crate::incident::{Action, Audience, Command};
 use crate::store::{Store, local, log};
+use crate::store::{Transaction, local, log, snapshot};
 
 /// An exercise without a sign of life for longer was not kept running: the laptop slept, or the program ended.
 const LONGEST_GAP_MS: f64 = 30_000.0;
@@ -139,9 +140,8 @@ impl Engine {
         let kept = kept.and_then(|ms| ms.parse().ok()).map_or(i64::MIN, |ms: i64| ms);
         let passed = now.0.saturating_sub(kept);
         if self.running(id)?.is_some() && !(0..self.real_ms(SIGN_MS)).contains(&passed) {
-            let tx = self.store.write()?;
-            local::set_setting(&tx, &sign_of(id), Some(&now.0.to_string()))?;
-            Store::commit(tx)?;
+            let (name, now) = (sign_of(id), now.0.to_string());
+            self.store.change(|tx| local::set_setting(tx, &name, Some(&now)))?;
         }
         Ok(done)
     }

@@ -13,7 +13,7 @@ use std::str::FromStr;
 
 use super::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::store::{Store, local};
+use crate::store::local;
 
 /// The most bytes of one remembered value, as JSON.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -71,9 +71,8 @@ impl Engine {
                 "The draft is not kept for the next start: it is longer than 64 KB; shorten it.",
             ));
         }
-        let tx = self.store.write()?;
-        local::set_setting(&tx, &memory.name(), value.as_deref())?;
-        Ok(Store::commit(tx)?)
+        let name = memory.name();
+        Ok(self.store.change(|tx| local::set_setting(tx, &name, value.as_deref()))?)
     }
 
     /// Everything that is remembered, by the key that [`Memory`] reads. What is not JSON is left out.

@@ -8,7 +8,7 @@ use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
 use crate::secret::Secrets;
-use crate::store::{Store, local, outbox};
+use crate::store::{local, outbox};
 use crate::team::config;
 use crate::team::config::ChannelConfig;
 
@@ -37,9 +37,7 @@ impl Engine {
     /// Keeps a setting of this laptop; `None` forgets it.
     pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), EngineError> {
         self.seen.dirty = true;
-        let tx = self.store.write()?;
-        local::set_setting(&tx, name, value)?;
-        Ok(Store::commit(tx)?)
+        Ok(self.store.change(|tx| local::set_setting(tx, name, value))?)
     }
 
     /// Puts a notice away on this laptop: it is told by the system, and needs nobody any more.
@@ -69,9 +67,7 @@ impl Engine {
         incident: IncidentId,
         until: Option<Millis>,
     ) -> Result<(), EngineError> {
-        let tx = self.store.write()?;
-        local::set_composing(&tx, incident, until)?;
-        Ok(Store::commit(tx)?)
+        Ok(self.store.change(|tx| local::set_composing(tx, incident, until))?)
     }
 
     /// Whether a channel can be set up, to be asked before its secret is kept. While `holdfast.toml` is broken nobody
@@ -144,9 +140,7 @@ impl Engine {
     /// Binds a channel on this laptop as it stands in `holdfast.toml` now: it may send from here.
     pub fn bind(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
         let now = self.clock.now();
-        let tx = self.store.write()?;
-        local::bind(&tx, &channel.name, &channel.binding(), now)?;
-        Store::commit(tx)?;
+        self.store.change(|tx| local::bind(tx, &channel.name, &channel.binding(), now))?;
         self.library.look_afresh();
         Ok(())
     }
@@ -166,9 +160,7 @@ impl Engine {
                 self.record(&message, DeliveryState::Cancelled, None, reason)?;
             }
         }
-        let tx = self.store.write()?;
-        local::unbind(&tx, name)?;
-        Store::commit(tx)?;
+        self.store.change(|tx| local::unbind(tx, name))?;
         self.library.look_afresh();
         Ok(())
     }

@@ -5,7 +5,7 @@
 //! there: nobody loses a pin.
 
 use super::{LibraryError, WithStore};
-use crate::store::{Store, local};
+use crate::store::local;
 
 /// The setting that holds the pinned runbooks, as a JSON list; `@` and the workspace follow.
 const PINNED: &str = "pinned_runbooks";
@@ -54,8 +54,6 @@ impl WithStore<'_> {
 
     fn keep(&mut self, name: &str, value: Option<&str>) -> Result<(), LibraryError> {
         self.library.is_news = true;
-        let tx = self.store.write()?;
-        local::set_setting(&tx, name, value)?;
-        Ok(Store::commit(tx)?)
+        Ok(self.store.change(|tx| local::set_setting(tx, name, value))?)
     }
 }

@@ -184,6 +184,20 @@ impl Store {
         Ok(tx)
     }
 
+    /// Writes in one transaction of its own, and commits it.
+    ///
+    /// # Errors
+    /// As [`Store::write`], `work` and [`Store::commit`]; nothing is written then.
+    pub fn change<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let tx = self.write()?;
+        let done = work(&tx)?;
+        Self::commit(tx)?;
+        Ok(done)
+    }
+
     /// Commits a write: from here on it is on the disk.
     ///
     /// # Errors

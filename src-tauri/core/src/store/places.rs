@@ -28,9 +28,7 @@ pub(super) fn settle_at_start(store: &mut Store, now: Millis) -> Result<(), Stor
     if incidents::open(store.read())?.iter().all(|id| kept.contains_key(id)) {
         return Ok(());
     }
-    let tx = store.write()?;
-    settle(&tx, now)?;
-    Store::commit(tx)
+    store.change(|tx| settle(tx, now))
 }
 
 /// Gives a place to every open incident that has none, and takes those back that are over: where a place is needed, those
