@@ -10,12 +10,11 @@ use super::damage::passed_over;
 use super::{Engine, EngineError};
 use crate::channel::{self, Kind, Outcome};
 use crate::clock::{Millis, Observation};
-use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::event::Delivery;
 use crate::incident::{Action, Command, DeliveryState, Incident};
+use crate::store::local;
 use crate::store::outbox::{self, Message, Recalled};
-use crate::store::{Store, local};
 use crate::team::config::ChannelConfig;
 
 /// Why a message must not be sent any more: what it says is over. `None` while it still holds.
@@ -119,7 +118,8 @@ impl Engine {
             return Ok(None);
         }
         let kind = channel.kind;
-        if !self.speaks_for(message.incident)? {
+        let device = self.store.device().id;
+        if !self.incident(message.incident)?.is_sent_from(device) {
             return Ok(None);
         }
         if let Some(why) = over(self.incident(message.incident)?, &message) {
@@ -217,15 +217,7 @@ impl Engine {
     /// Leaves a channel alone because its receiver asked for it: no message of any incident is sent to it meanwhile.
     fn rest(&mut self, channel: &str, after_s: u64) -> Result<(), EngineError> {
         let until = self.clock.now().plus(i64::try_from(after_s).unwrap_or_default() * 1000);
-        let tx = self.store.write()?;
-        local::rest(&tx, channel, Some(until))?;
-        Ok(Store::commit(tx)?)
-    }
-
-    fn speaks_for(&mut self, incident: IncidentId) -> Result<bool, EngineError> {
-        let device = self.store.device().id;
-        let state = self.incident(incident)?;
-        Ok(state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device))
+        Ok(self.store.change(|tx| local::rest(tx, channel, Some(until)))?)
     }
 
     pub(super) fn record(

@@ -114,8 +114,7 @@ impl Engine {
         let device = self.store.device().id;
         let state = self.incident(id)?;
         let run = state.run.as_deref().filter(|run| run.is_running());
-        let is_ours = state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device);
-        Ok(run.map(|run| (run.anchor.real, is_ours)))
+        Ok(run.map(|run| (run.anchor.real, state.is_sent_from(device))))
     }
 
     /// Real milliseconds by this engine's clock, which may run faster in a test.
@@ -192,7 +191,7 @@ impl Engine {
         let Some(run) = state.run.as_deref().filter(|run| run.is_running()) else {
             return Ok(None);
         };
-        if state.speaker.as_ref().is_none_or(|(speaker, _)| *speaker != device) {
+        if !state.is_sent_from(device) {
             return Ok(None);
         }
         let story = run.next().map(|(due, next)| (run.instant(due), Step::Story(next)));

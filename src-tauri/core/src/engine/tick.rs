@@ -7,7 +7,7 @@ use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::rhythm;
 use crate::incident::rhythm::{Due, Notice, Reach};
-use crate::incident::{Action, Command, Incident, Policy};
+use crate::incident::{Action, Command, Policy};
 use crate::store::{incidents, local};
 use crate::update;
 
@@ -126,7 +126,7 @@ impl Engine {
     ) -> Result<Vec<Notice>, EngineError> {
         let device = self.store.device().id;
         let state = self.incident(id)?;
-        if !speaks(state, device) {
+        if !state.is_sent_from(device) {
             return Ok(Vec::new());
         }
         let (reach, name) = (self.reach_by(ways, id)?, self.name(id)?);
@@ -138,12 +138,9 @@ impl Engine {
     pub fn has_promise(&mut self) -> Result<bool, EngineError> {
         let (device, policy) = (self.store.device().id, self.library.workspace.config.policy());
         for id in self.open_incidents()? {
-            match self.incident(id) {
-                Ok(state) if speaks(state, device) && state.next_update_at(&policy).is_some() => {
-                    return Ok(true);
-                }
-                Ok(_) => {}
-                Err(error) => passed_over(id, error)?,
+            let Some(state) = unless_damaged(id, self.incident(id))? else { continue };
+            if state.is_sent_from(device) && state.next_update_at(&policy).is_some() {
+                return Ok(true);
             }
         }
         Ok(false)
@@ -154,14 +151,8 @@ impl Engine {
         let action = SystemAction::Suspended { from, to };
         let device = self.store.device().id;
         for id in self.open_incidents()? {
-            let speaks = match self.incident(id) {
-                Ok(state) => speaks(state, device),
-                Err(error) => {
-                    passed_over(id, error)?;
-                    false
-                }
-            };
-            if speaks {
+            let state = unless_damaged(id, self.incident(id))?;
+            if state.is_some_and(|state| state.is_sent_from(device)) {
                 let action = Action::System(action.clone());
                 let done = self.execute(Command::On { incident: id, action }, None, "Holdfast");
                 unless_damaged(id, done)?;
@@ -190,8 +181,4 @@ impl Engine {
         }
         Ok(owing)
     }
-}
-
-fn speaks(state: &Incident, device: crate::ids::DeviceId) -> bool {
-    state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device)
 }

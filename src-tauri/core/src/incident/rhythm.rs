@@ -146,6 +146,14 @@ fn interval(rhythm: &Rhythm) -> i64 {
     i64::from(rhythm.interval_minutes.unwrap_or(USUAL_MINUTES))
 }
 
+impl Incident {
+    /// True where this device sends for the incident: only the one that took the rhythm does.
+    #[must_use]
+    pub fn is_sent_from(&self, device: DeviceId) -> bool {
+        self.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device)
+    }
+}
+
 /// What is due now. `device` is this laptop; only the one that took the rhythm acts. `composing` says that the
 /// composer of this incident is open somewhere on this laptop.
 #[must_use]
@@ -159,7 +167,7 @@ pub fn due(
     let Some(facts) = state.declared.as_ref().filter(|f| f.state.is_open()) else {
         return Vec::new();
     };
-    if state.speaker.as_ref().is_none_or(|(speaker, _)| *speaker != device) {
+    if !state.is_sent_from(device) {
         return Vec::new();
     }
     let pings = Audience::ALL.into_iter().filter_map(|audience| {

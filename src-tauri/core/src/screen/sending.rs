@@ -58,10 +58,9 @@ fn last_words(
 ) -> Result<Option<String>, EngineError> {
     let (device, reach) = (engine.store().device().id, engine.reach(id)?);
     let state = engine.incident(id)?;
-    let is_ours = state.speaker.as_ref().is_some_and(|(speaker, _)| *speaker == device);
     let has_ended = state.declared.as_ref().is_some_and(|facts| !facts.state.is_open());
     channels.retain(|channel| !reach.shut.contains_key(channel));
-    if !is_ours || !has_ended || channels.is_empty() {
+    if !state.is_sent_from(device) || !has_ended || channels.is_empty() {
         return Ok(None);
     }
     let to = channels.into_iter().collect::<Vec<_>>().join(", ");

@@ -88,7 +88,7 @@ fn unhold(state: &Incident, reason: Option<&str>) -> Result<Vec<Decided>, Reject
 }
 
 fn take_rhythm(state: &Incident, cx: &Context) -> Result<Vec<Decided>, Rejection> {
-    if state.speaker.as_ref().is_some_and(|(device, _)| *device == cx.device) {
+    if state.is_sent_from(cx.device) {
         return refused("This laptop sends for this incident already.");
     }
     Ok(vec![rhythm_taken(cx).into()])
