@@ -29,7 +29,7 @@ impl Damaged {
         Self { name, told }
     }
 
-    fn notice(self) -> Notice {
+    pub(super) fn notice(self) -> Notice {
         Notice {
             key: format!("damaged:{}", self.told),
             number: self.name,
@@ -73,11 +73,6 @@ impl Engine {
         damaged.sort();
         damaged.dedup();
         Ok(damaged)
-    }
-
-    /// The same as notices.
-    pub(super) fn damage_notices(&mut self) -> Result<Vec<Notice>, EngineError> {
-        Ok(self.damaged()?.into_iter().map(Damaged::notice).collect())
     }
 
     fn name_of(&self, id: &str) -> Result<String, EngineError> {

@@ -6,7 +6,7 @@ mod turns;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use self::turns::Turns;
-use super::damage::passed_over;
+use super::damage::{passed_over, unless_damaged};
 use super::{Engine, EngineError};
 use crate::channel::{self, Kind, Outcome};
 use crate::clock::{Millis, Observation};
@@ -100,10 +100,7 @@ impl Engine {
     /// A message of an incident that cannot be read is left alone: nobody knows whether it still holds.
     fn claim_one(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
         let incident = message.incident;
-        match self.claimed(message, now) {
-            Ok(attempt) => Ok(attempt),
-            Err(error) => passed_over(incident, error).map(|()| None),
-        }
+        Ok(unless_damaged(incident, self.claimed(message, now))?.flatten())
     }
 
     fn claimed(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::damage::{Damaged, passed_over};
+use super::damage::{Damaged, unless_damaged};
 use super::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::incident::rhythm;
@@ -36,10 +36,9 @@ impl Engine {
         told.retain(|id| !untold.contains(id));
         let mut untold = BTreeSet::new();
         for id in &told {
-            match self.incident(*id).map(|state| state.has_readers()) {
-                Ok(true) => {}
-                Ok(false) => drop(untold.insert(*id)),
-                Err(error) => passed_over(*id, error)?,
+            let state = unless_damaged(*id, self.incident(*id))?;
+            if state.is_some_and(|state| !state.has_readers()) {
+                untold.insert(*id);
             }
         }
         told.retain(|id| !untold.contains(id));

@@ -1,6 +1,6 @@
 //! The rhythm's side of the engine: what is due is done once a second, by the process that sends.
 
-use super::damage::{passed_over, unless_damaged};
+use super::damage::{Damaged, unless_damaged};
 use super::{Engine, EngineError};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
@@ -18,16 +18,12 @@ impl Engine {
         self.mark_clock()?;
         let mut done = 0;
         for id in self.kept_exercises()? {
-            match self.keep_exercise(id) {
-                Ok(count) => done += count,
-                Err(error) => passed_over(id, error)?,
-            }
+            let kept = self.keep_exercise(id);
+            done += unless_damaged(id, kept)?.unwrap_or_default();
         }
         for id in self.open_incidents()? {
-            match self.tick_one(id) {
-                Ok(count) => done += count,
-                Err(error) => passed_over(id, error)?,
-            }
+            let ticked = self.tick_one(id);
+            done += unless_damaged(id, ticked)?.unwrap_or_default();
         }
         Ok(done)
     }
@@ -105,13 +101,11 @@ impl Engine {
     /// The same where it is known what keeps any text from its readers.
     pub(super) fn notices_by(&mut self, ways: &Reach) -> Result<Vec<Notice>, EngineError> {
         let policy = self.library.workspace.config.policy();
-        let mut all = self.damage_notices()?;
+        let mut all: Vec<Notice> = self.damaged()?.into_iter().map(Damaged::notice).collect();
         let ended = self.resolved_and_told()?;
         for id in self.open_incidents()?.into_iter().chain(ended) {
-            match self.notices_of(id, &policy, ways) {
-                Ok(notices) => all.extend(notices),
-                Err(error) => passed_over(id, error)?,
-            }
+            let notices = self.notices_of(id, &policy, ways);
+            all.extend(unless_damaged(id, notices)?.unwrap_or_default());
         }
         Ok(all)
     }
@@ -173,11 +167,8 @@ impl Engine {
         let policy = self.library.workspace.config.policy();
         let mut owing = Vec::new();
         for id in self.resolved_and_told()? {
-            match self.incident(id) {
-                Ok(state) if !state.waiting(&policy).is_empty() => owing.push(id),
-                Ok(_) => {}
-                Err(error) => passed_over(id, error)?,
-            }
+            let state = unless_damaged(id, self.incident(id))?;
+            owing.extend(state.filter(|state| !state.waiting(&policy).is_empty()).map(|_| id));
         }
         Ok(owing)
     }
