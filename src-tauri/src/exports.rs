@@ -55,9 +55,7 @@ pub fn made(
         if stop.is_set() { Err("stopped".to_owned()) } else { picture_in(Some(folder), source) }
     };
     let made = export.made(&pictures, |paper| {
-        let printed = pdf(paper, sheet, &pictures, stop)
-            .map_err(|error| EngineError::new(EngineCode::Failed, error.to_string()))?;
-        Ok(printed.made())
+        Ok(pdf(paper, sheet, &pictures, stop).map_err(EngineError::failed)?.made())
     })?;
     remarks.extend(made.remarks);
     Ok((made.bytes, remarks))

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use tauri::{AppHandle, Manager, WebviewUrl};
 
-use holdfast_core::engine::{EngineCode, EngineError};
+use holdfast_core::engine::EngineError;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::screen::Failure;
 
@@ -33,7 +33,7 @@ pub async fn show(desk: &Arc<Desk>, app: &AppHandle, id: IncidentId) -> Result<(
     *held(&desk.played) = Some(id);
     let sentence = |error| {
         let say = format!("The players' window could not be opened: {error}; try it again.");
-        EngineError::new(EngineCode::Failed, say)
+        EngineError::failed(say)
     };
     if let Some(open) = app.get_webview_window(PLAYERS) {
         tell(app, &desk.changed_around());

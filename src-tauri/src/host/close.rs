@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tauri::{Emitter, WebviewWindow, WindowEvent};
 
 use holdfast_core::clock::Clock;
-use holdfast_core::engine::{EngineCode, EngineError};
+use holdfast_core::engine::EngineError;
 use holdfast_core::screen::{self, Failure};
 
 use crate::desk::{Desk, held};
@@ -43,5 +43,5 @@ async fn ask(window: WebviewWindow, desk: Arc<Desk>) {
 /// When the system does not close it.
 pub fn close(window: &WebviewWindow) -> Result<(), Failure> {
     let sentence = |error| format!("The window could not be closed: {error}; close it again.");
-    window.destroy().map_err(|e| EngineError::new(EngineCode::Failed, sentence(e)))
+    window.destroy().map_err(|e| EngineError::failed(sentence(e)))
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use tauri::Url;
 
-use holdfast_core::engine::{EngineCode, EngineError};
+use holdfast_core::engine::EngineError;
 use holdfast_core::screen::Failure;
 use holdfast_core::secret::Secrets;
 
@@ -40,8 +40,7 @@ fn started(what: &OsStr, secrets: &Secrets) -> Result<(), Failure> {
     command.arg(what).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     secrets.withhold_from(&mut command);
     let mut child = command.spawn().map_err(|error| {
-        let sentence = format!("{OPENER} could not open it: {error}; copy its address.");
-        EngineError::new(EngineCode::Failed, sentence)
+        EngineError::failed(format!("{OPENER} could not open it: {error}; copy its address."))
     })?;
     // It is waited for, so that no finished process is left behind.
     let waits = thread::Builder::new().name("link".to_owned()).spawn(move || child.wait());

@@ -1,6 +1,7 @@
 //! What can go wrong with a command or a read, with the code that a screen or a script acts on.
 
 use serde::{Deserialize, Serialize};
+use std::fmt::Display;
 use ts_rs::TS;
 
 use crate::incident::Rejection;
@@ -89,6 +90,12 @@ impl EngineError {
     pub fn refused(message: impl Into<String>) -> Self {
         Self::new(EngineCode::Refused, message)
     }
+
+    /// What could not be done, and why.
+    #[must_use]
+    pub fn failed(why: impl Display) -> Self {
+        Self::new(EngineCode::Failed, why.to_string())
+    }
 }
 
 impl From<StoreError> for EngineError {
@@ -122,7 +129,7 @@ impl From<serde_json::Error> for EngineError {
 
 impl From<crate::team::config::ConfigError> for EngineError {
     fn from(error: crate::team::config::ConfigError) -> Self {
-        Self::new(EngineCode::Failed, error.to_string())
+        Self::failed(error)
     }
 }
 

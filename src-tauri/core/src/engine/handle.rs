@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 use tokio::sync::{broadcast, oneshot};
 
-use super::{Changed, Engine, EngineCode, EngineError};
+use super::{Changed, Engine, EngineError};
 use crate::clock::{Millis, Watch};
 
 /// How often commits of other processes are looked for.
@@ -14,10 +14,7 @@ const POLL: Duration = Duration::from_millis(POLL_MS.unsigned_abs());
 const POLL_MS: i64 = 200;
 
 pub(super) fn broke_off() -> EngineError {
-    EngineError::new(
-        EngineCode::Failed,
-        "This could not be done because of a fault in Holdfast; try it once more.",
-    )
+    EngineError::failed("This could not be done because of a fault in Holdfast; try it once more.")
 }
 
 type Job = Box<dyn FnOnce(&mut Engine) + Send>;
@@ -41,9 +38,7 @@ impl Handle {
         thread::Builder::new()
             .name("engine".to_owned())
             .spawn(move || run(engine, &inbox, &publish))
-            .map_err(|e| {
-                EngineError::new(EngineCode::Failed, format!("No thread could be started: {e}."))
-            })?;
+            .map_err(|e| EngineError::failed(format!("No thread could be started: {e}.")))?;
         Ok(Self { jobs, changed })
     }
 
@@ -60,8 +55,7 @@ impl Handle {
             // A caller that has gone away does not need the answer.
             let _ = answer.send(work(engine));
         });
-        let gone =
-            || EngineError::new(EngineCode::Failed, "The engine has ended; start Holdfast again.");
+        let gone = || EngineError::failed("The engine has ended; start Holdfast again.");
         self.jobs.send(job).map_err(|_| gone())?;
         result.await.map_err(|_| broke_off())?
     }

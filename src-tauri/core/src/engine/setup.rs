@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
-use super::{EngineCode, EngineError, Handle};
+use super::{EngineError, Handle};
 use crate::channel::{Outcome, Sender, Target, test_message};
 use crate::ids::{Ids, OutboxId};
 use crate::secret::{Before, Secret, SecretProblem, Secrets};
@@ -305,7 +305,7 @@ impl Setup {
 }
 
 fn failed(why: impl Display) -> EngineError {
-    EngineError::new(EngineCode::Failed, why.to_string())
+    EngineError::failed(why)
 }
 
 /// Refuses to turn one channel into another.

@@ -7,7 +7,7 @@ use super::{
     CopyAsk, Known, PostmortemCopy, PostmortemDraft, known_to, postmortem_copy, postmortem_record,
     readers_of, timeline_csv, written_draft,
 };
-use crate::engine::{Engine, EngineCode, EngineError};
+use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
 use crate::paper::drawing::Drawing;
 use crate::paper::{self, Form, Made, Paper, Pictures, Sheet};
@@ -148,9 +148,7 @@ impl Export {
             is_copy,
             drawing: drawing.as_ref(),
         };
-        let failed =
-            |error: paper::PaperError| EngineError::new(EngineCode::Failed, error.to_string());
-        match paper::print(&paper, form, pictures).map_err(failed)? {
+        match paper::print(&paper, form, pictures).map_err(EngineError::failed)? {
             Some(made) => Ok(made),
             None => pages(&paper),
         }
