@@ -224,8 +224,10 @@ pub fn preview(
     let apart = next_update_at.zip(next).map(|(at, usual)| at.since(usual).abs());
     let untrue = untrue(state, &changed, now);
     let check = update::Check { contradiction, changed, ..check(state, &post, masked.count, now) };
-    let message = message_of(state, &name, &post, false, now);
-    let message = message.map(|m| Message { witness: witness.filter(|_| closing), ..m });
+    let message = state.declared.as_ref().map(|facts| {
+        let message = message_of((state, facts), &name, &post, false, now);
+        Message { witness: witness.filter(|_| closing), ..message }
+    });
     let shown = |c: &ChannelView| {
         let details = details.contains(&c.name);
         let due_at = state.rhythm.get(&audience).and_then(|r| r.due_for(&c.name));

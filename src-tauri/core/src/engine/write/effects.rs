@@ -92,7 +92,7 @@ impl Write<'_> {
         }
         let automatic = !event.is_human();
         let witness = work.witness.clone().filter(|_| post.closing);
-        let mut message = message((state, facts), &work.name, post, automatic, work.own);
+        let mut message = message_of((state, facts), &work.name, post, automatic, work.own);
         message.witness = witness;
         let mut superseded = Vec::new();
         for name in &post.channels {
@@ -306,17 +306,6 @@ fn some_readers(state: &Incident, policy: &Policy, audience: Audience) -> Option
 
 /// The facts that a channel's message is made of.
 pub(crate) fn message_of(
-    state: &Incident,
-    name: &str,
-    post: &Post,
-    automatic: bool,
-    now: Millis,
-) -> Option<Message> {
-    let facts = state.declared.as_ref()?;
-    Some(message((state, facts), name, post, automatic, now))
-}
-
-fn message(
     (state, facts): (&Incident, &Facts),
     name: &str,
     post: &Post,
