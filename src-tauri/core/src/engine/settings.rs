@@ -76,16 +76,18 @@ impl Engine {
     /// # Errors
     /// When `holdfast.toml` has a mistake, or the channel breaks a rule; the sentence says which.
     pub fn may_set_up(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
+        self.may_change_file()?;
+        channel.check()?;
+        self.check_variable(channel)
+    }
+
+    /// Refuses to change a `holdfast.toml` that has a mistake.
+    fn may_change_file(&mut self) -> Result<(), EngineError> {
         self.library.look();
-        match self.config_problem() {
-            Some(problem) => Err(EngineError::refused(format!(
-                "{problem}; mend the file first, nothing was changed"
-            ))),
-            None => {
-                channel.check()?;
-                self.check_variable(channel)
-            }
-        }
+        self.config_problem().map_or(Ok(()), |problem| {
+            let why = format!("{problem}; mend the file first, nothing was changed");
+            Err(EngineError::refused(why))
+        })
     }
 
     /// Refuses a name whose secret would come from the variable of another channel: a message of the one could go where
@@ -124,11 +126,7 @@ impl Engine {
     /// # Errors
     /// When a number is out of range, `holdfast.toml` has a mistake, or it cannot be written; then it is as before.
     pub fn set_cadence(&mut self, cadence: [Option<u32>; 5]) -> Result<(), EngineError> {
-        self.library.look();
-        if let Some(problem) = self.config_problem() {
-            let why = format!("{problem}; mend the file first, nothing was changed");
-            return Err(EngineError::refused(why));
-        }
+        self.may_change_file()?;
         let workspace = self.workspace().to_owned();
         self.library
             .workspace
