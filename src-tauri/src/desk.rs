@@ -73,7 +73,7 @@ impl Desk {
     ) -> Result<T, Failure> {
         let (secrets, awake) = (self.facts(), self.awake.load(Ordering::Relaxed));
         let done = self.engine.call(move |engine| {
-            let around = Around { actor: actor(engine)?, awake, secrets };
+            let around = Around { actor: engine.actor()?, awake, secrets };
             read(engine, &around)
         });
         done.await
@@ -126,14 +126,6 @@ impl Desk {
     pub fn changed_around(&self) -> Changed {
         Changed { seq: self.seq.load(Ordering::Relaxed), incidents: Vec::new() }
     }
-}
-
-/// Who acts here: the name of the settings, else the system's name for the user.
-pub fn actor(engine: &Engine) -> Result<String, EngineError> {
-    let named = |name: &String| !name.trim().is_empty();
-    let chosen = engine.setting("actor")?.filter(named);
-    let system = || whoami::username().ok().filter(named);
-    Ok(chosen.or_else(system).unwrap_or_else(|| "somebody".to_owned()))
 }
 
 /// Takes a lock; what a panicking thread left behind is still whole, because nothing is done in two steps.

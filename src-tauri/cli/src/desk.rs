@@ -122,12 +122,8 @@ fn choose_workspace(engine: &mut Engine, own: &Path) -> Result<(), Problem> {
 }
 
 fn actor(place: &Place, engine: &Engine) -> Result<String, Problem> {
-    let named = |name: &String| !name.trim().is_empty();
-    if let Some(name) = place.actor.clone().filter(named) {
-        return Ok(name.trim().to_owned());
+    match place.actor.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => Ok(name.to_owned()),
+        None => Ok(engine.actor()?),
     }
-    if let Some(name) = engine.setting("actor")?.filter(named) {
-        return Ok(name);
-    }
-    Ok(whoami::username().ok().filter(named).unwrap_or_else(|| "somebody".to_owned()))
 }

@@ -34,6 +34,14 @@ impl Engine {
         Ok(local::setting(self.store.read(), name)?)
     }
 
+    /// The name that stands beside what a person does here: the one that was chosen, else what the system calls them.
+    pub fn actor(&self) -> Result<String, EngineError> {
+        let named = |name: &String| !name.trim().is_empty();
+        let chosen = self.setting("actor")?.filter(named);
+        let system = || whoami::username().ok().filter(named);
+        Ok(chosen.or_else(system).unwrap_or_else(|| "somebody".to_owned()))
+    }
+
     /// Keeps a setting of this laptop; `None` forgets it.
     pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), EngineError> {
         self.seen.dirty = true;
