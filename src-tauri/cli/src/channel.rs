@@ -32,7 +32,7 @@ pub fn add(mut desk: Desk, given: &ChannelAdd) -> Result<(), Problem> {
     let name = &given.name;
     let stands_in = Desk::secrets().stands_in_environment(name);
     let secret = if stands_in { Secret::new("") } else { typed(channel.kind)? };
-    let told = steps(desk, async |setup| setup.keep(asked, secret).await)?;
+    let told = steps(desk, async |setup| setup.keep(asked, secret, false).await)?;
     out::text(&format!("{told} Try it with `holdfast channel test {name}`."))
 }
 

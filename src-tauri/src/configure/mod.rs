@@ -52,12 +52,7 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
             let channel = ChannelConfig::new(name.trim(), kind, audience);
             let asked = Asked::Anew(ChannelConfig { ping, rehearsal, details, ..channel });
             let (setup, secret) = (desk.setup(), Secret::new(&secret));
-            let kept = if session {
-                setup.keep_for_session(asked, secret).await
-            } else {
-                setup.keep(asked, secret).await
-            };
-            looked_at(desk, window, kept).await
+            looked_at(desk, window, setup.keep(asked, secret, session).await).await
         }
         Setting::ConfirmChannel { name } => {
             looked_at(desk, window, desk.setup().confirm(&name).await).await

@@ -90,27 +90,11 @@ impl Setup {
 
     /// Adds a channel, or gives one that is there its secret anew. `given` counts where no variable stands in. What
     /// makes it another channel (kind, audience, rehearsal) is not changed in place: its secret was given for what it
-    /// was.
+    /// was. For a session, the secret is kept by this process alone and gone with it: for a system without a keychain.
     ///
     /// # Errors
     /// When a rule refuses it, or the secret cannot be kept. The secret of before is put back.
-    pub async fn keep(&self, asked: Asked, given: Secret) -> Result<String, EngineError> {
-        self.keep_in(asked, given, false).await
-    }
-
-    /// As [`Setup::keep`], with the secret kept by this process alone and gone with it: for a system without a keychain.
-    ///
-    /// # Errors
-    /// As [`Setup::keep`].
-    pub async fn keep_for_session(
-        &self,
-        asked: Asked,
-        given: Secret,
-    ) -> Result<String, EngineError> {
-        self.keep_in(asked, given, true).await
-    }
-
-    async fn keep_in(
+    pub async fn keep(
         &self,
         asked: Asked,
         given: Secret,

@@ -19,7 +19,7 @@ fn wish(audience: Audience) -> ChannelConfig {
 }
 
 async fn keep(desk: &Setup, channel: ChannelConfig) -> Result<String, String> {
-    let kept = desk.keep(Asked::Anew(channel), Secret::new("")).await;
+    let kept = desk.keep(Asked::Anew(channel), Secret::new(""), false).await;
     kept.map_err(|error| error.message)
 }
 
@@ -73,7 +73,7 @@ async fn what_cannot_be_a_channel_is_refused_and_nothing_is_written() {
     let desk = desk(folder.path());
     let other = ChannelConfig { name: "other".to_owned(), ..wish(Audience::Internal) };
     let address = Secret::new("http://example.com/x");
-    let plain = desk.keep(Asked::Anew(other), address).await.unwrap_err().message;
+    let plain = desk.keep(Asked::Anew(other), address, false).await.unwrap_err().message;
     assert!(plain.contains("https"), "{plain}");
     let nameless = ChannelConfig { name: String::new(), ..wish(Audience::Internal) };
     assert!(keep(&desk, nameless).await.is_err(), "a channel has a name");
@@ -128,11 +128,12 @@ async fn a_channel_as_it_stands_is_bound_and_its_file_is_left_alone() {
     let hostless = std::fs::read_to_string(&file).unwrap().replace("host = \"127.0.0.1:9\"\n", "");
     std::fs::write(&file, &hostless).unwrap();
     let channel = desk.known("ops").await.unwrap();
-    desk.keep(Asked::AsItStands(channel), Secret::new("")).await.unwrap();
+    desk.keep(Asked::AsItStands(channel), Secret::new(""), false).await.unwrap();
     assert_eq!(std::fs::read_to_string(&file).unwrap(), hostless, "nobody asked for a host");
     let elsewhere =
         ChannelConfig { host: Some("hooks.example.com".to_owned()), ..wish(Audience::Internal) };
-    let refused = desk.keep(Asked::AsItStands(elsewhere), Secret::new("")).await.unwrap_err();
+    let refused =
+        desk.keep(Asked::AsItStands(elsewhere), Secret::new(""), false).await.unwrap_err();
     assert!(refused.message.contains("hooks.example.com"), "{refused}");
 }
 
@@ -157,10 +158,10 @@ async fn without_a_keychain_this_process_keeps_the_secret_and_nothing_else_does(
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path());
     let asked = || Asked::Anew(ChannelConfig::new("war room", Kind::Webhook, Audience::Internal));
-    let nothing = desk.keep(asked(), Secret::new("")).await.unwrap_err().message;
+    let nothing = desk.keep(asked(), Secret::new(""), false).await.unwrap_err().message;
     assert!(nothing.contains("HOLDFAST_SECRET_WAR_ROOM"), "the way out is named: {nothing}");
     let address = Secret::new("http://127.0.0.1:9/hook/abcd1234");
-    let told = desk.keep_for_session(asked(), address).await.unwrap();
+    let told = desk.keep(asked(), address, true).await.unwrap();
     assert!(told.contains("until this window closes"), "{told}");
     let channel = desk.known("war room").await.unwrap();
     let paused = desk.engine.call(move |engine| engine.channel_pause(&channel, false)).await;
