@@ -113,10 +113,6 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 fn level(text: &str) -> Result<Level, String> {
-    match text.trim().to_lowercase().as_str() {
-        "note" => Ok(Level::Note),
-        "warning" => Ok(Level::Warning),
-        "error" => Ok(Level::Error),
-        _ => Err(format!("“{text}” is no level; say one of note, warning, error")),
-    }
+    let level = Level::named(&text.trim().to_lowercase());
+    level.ok_or_else(|| format!("“{text}” is no level; say one of note, warning, error"))
 }

@@ -11,11 +11,10 @@ use crate::problem::Problem;
 use crate::table::counted;
 
 #[derive(Debug, Serialize)]
-struct Told {
-    file: String,
-    level: &'static str,
-    line: u32,
-    message: String,
+struct Told<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    finding: Finding,
 }
 
 /// Checks the files that are named, wherever they lie, and the scenarios of folders; else the scenarios of the workspace.
@@ -35,16 +34,18 @@ pub fn run(place: &Place, given: &ExerciseLint) -> Result<(), Problem> {
     for (path, known_as) in &files {
         let (text, _) = read_text_in_time(path)?;
         let findings = read(&text, &super::name_of(path)).findings;
-        all.extend(findings.into_iter().map(|finding| told(known_as, finding)));
+        all.extend(findings.into_iter().map(|finding| Told { file: known_as, finding }));
     }
     if given.json.json {
         out::json(&all)?;
     } else {
-        let line = |t: &Told| format!("{}:{}: {} {}", t.file, t.line, t.level, t.message);
+        let line = |Told { file, finding }: &Told<'_>| {
+            format!("{file}:{}: {} {}", finding.line, finding.level.word(), finding.message)
+        };
         out::text(&all.iter().map(line).collect::<Vec<_>>().join("\n"))?;
     }
-    let count = |level: &str| all.iter().filter(|told| told.level == level).count() as u64;
-    let (errors, warnings) = (count("error"), count("warning"));
+    let count = |level| all.iter().filter(|told| told.finding.level == level).count() as u64;
+    let (errors, warnings) = (count(Level::Error), count(Level::Warning));
     let summary = Problem::failed(format!(
         "{} checked: {}, {}",
         counted(files.len() as u64, "scenario"),
@@ -56,13 +57,4 @@ pub fn run(place: &Place, given: &ExerciseLint) -> Result<(), Problem> {
     }
     out::remark(&summary.sentence());
     Ok(())
-}
-
-fn told(file: &str, finding: Finding) -> Told {
-    let level = match finding.level {
-        Level::Note => "note",
-        Level::Warning => "warning",
-        Level::Error => "error",
-    };
-    Told { file: file.to_owned(), level, line: finding.line, message: finding.message }
 }

@@ -92,15 +92,7 @@ fn print(shown: Vec<Told<'_>>, format: Format) -> Result<(), Problem> {
 /// `runbooks/disk.md:12: warning[no-rollback] …`
 fn text(file: &str, finding: &LintFinding) -> String {
     let line = finding.line.map_or_else(String::new, |line| format!("{line}:"));
-    format!("{file}:{line} {}[{}] {}", word(finding.level), finding.rule.word(), finding.message)
-}
-
-fn word(level: Level) -> &'static str {
-    match level {
-        Level::Note => "note",
-        Level::Warning => "warning",
-        Level::Error => "error",
-    }
+    format!("{file}:{line} {}[{}] {}", finding.level.word(), finding.rule.word(), finding.message)
 }
 
 /// What was found in all, and whether a build stops at it. What was not checked stops it too: nothing found there is no

@@ -10,6 +10,7 @@ mod lint;
 
 pub use crate::runbook::lint::Level;
 
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 use self::inject::{Head, read_inject};
@@ -19,7 +20,7 @@ use crate::text::patterns;
 use expectation::behind;
 
 /// Something that is wrong with a scenario, or may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// An error keeps it from being run.
     pub level: Level,

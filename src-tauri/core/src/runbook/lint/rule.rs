@@ -7,16 +7,18 @@ use ts_rs::TS;
 
 use crate::text::worded;
 
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Worth knowing.
-    Note,
-    /// Worth mending.
-    Warning,
-    /// Would mislead somebody during an incident, or leaks a secret.
-    Error,
+worded! {
+    /// How much a finding matters.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Level {
+        /// Worth knowing.
+        Note = "note",
+        /// Worth mending.
+        Warning = "warning",
+        /// Would mislead somebody during an incident, or leaks a secret.
+        Error = "error",
+    }
 }
 
 worded! {

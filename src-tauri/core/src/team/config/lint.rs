@@ -45,17 +45,12 @@ impl Source<'_> {
         for (name, item) in table.iter() {
             let span = table.key(name).and_then(toml_edit::Key::span).or_else(|| item.span());
             let rule = self.rule(name, span)?;
-            let level = match item.as_str() {
-                Some("note") => Level::Note,
-                Some("warning") => Level::Warning,
-                Some("error") => Level::Error,
-                Some(_) | None => {
-                    let what = format!(
-                        "the level of {name} is \"note\", \"warning\" or \"error\"; to leave it out, add it to off"
-                    );
-                    return Err(self.error(item.span(), what));
-                }
-            };
+            let level = item.as_str().and_then(Level::named).ok_or_else(|| {
+                let what = format!(
+                    "the level of {name} is \"note\", \"warning\" or \"error\"; to leave it out, add it to off"
+                );
+                self.error(item.span(), what)
+            })?;
             settings.levels.insert(rule, level);
         }
         Ok(())
