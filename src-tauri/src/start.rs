@@ -1,7 +1,6 @@
 //! Starting: which folders, whether a window is open already, and the engine.
 
 use clap::Parser;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use holdfast_core::clock::Clock;
 use holdfast_core::engine::{Engine, EngineError, Handle, default_data, default_workspace};
 use holdfast_core::lock::{self, Lock, Tried};
 use holdfast_core::secret::Secrets;
+use holdfast_core::store::private_folder;
 use holdfast_core::team::shipped;
 
 use crate::desk::Desk;
@@ -94,17 +94,6 @@ pub fn seed(workspace: &Path) -> bool {
     })
 }
 
-fn private_folder(folder: &Path) -> std::io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
 fn unusable(folder: &Path, error: &std::io::Error) -> String {
     format!(
         "The data folder {} cannot be used: {error}; make it writable, or name another with --data.",
@@ -115,6 +104,7 @@ fn unusable(folder: &Path, error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn options(data: &Path) -> Options {
         Options { data: Some(data.to_owned()), workspace: None }

@@ -32,6 +32,7 @@ mod tests;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -96,7 +97,7 @@ impl Store {
     }
 
     fn open_to_write(folder: &Path, now: Millis) -> Result<Self, StoreError> {
-        private_folder(folder)?;
+        private_folder(folder).map_err(|e| StoreError::folder(folder, &e))?;
         let path = folder.join(FILE);
         private_file(&path)?;
         let (mut connection, newer) = connect(&path).map_err(|e| e.at(&path))?;
@@ -308,12 +309,16 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn private_folder(folder: &Path) -> Result<(), StoreError> {
+/// Makes a folder that nobody else may enter, where it is not there.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|e| StoreError::folder(folder, &e))?;
+    builder.create(folder)?;
     // A folder that was there before is closed to others too, where it is ours to close.
     #[cfg(unix)]
     let _ = fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700));

@@ -91,7 +91,7 @@ impl Cache {
     }
 
     fn on_disk(data: &Path, path: &Path) -> Result<Self, StoreError> {
-        private_folder(data)?;
+        private_folder(data).map_err(|e| StoreError::folder(data, &e))?;
         private_file(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
