@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::args::{ActionsForm, ActionsWord, Fields, Item, Place};
 use crate::desk::{Desk, For};
 use crate::incident::act::act;
-use crate::out;
+use crate::out::{self, object};
 use crate::problem::Problem;
 use crate::report::save;
 use crate::table::table;
@@ -21,7 +21,7 @@ pub fn run(place: &Place, word: ActionsWord) -> Result<(), Problem> {
     match word {
         ActionsWord::List { incident, all, json } => {
             let view = board(&mut reading()?, incident.as_deref())?;
-            if json.json { out::json(&Board::of(&view, all)) } else { list(&view, all) }
+            if json.json { out::json(&told(&view, all)) } else { list(&view, all) }
         }
         ActionsWord::Export { incident, format, output } => {
             let view = board(&mut reading()?, incident.as_deref())?;
@@ -159,73 +159,40 @@ fn links(view: &ActionsView) -> Result<String, Problem> {
 }
 
 /// The board as JSON.
-#[derive(Debug, Serialize)]
-struct Board<'a> {
-    today: &'a str,
-    overdue: u32,
-    items: Vec<Row<'a>>,
-    hints: &'a [String],
-}
-
-impl<'a> Board<'a> {
-    fn of(view: &'a ActionsView, all: bool) -> Self {
-        let settled = view.settled.iter().filter(|_| all);
-        let items = view.open.iter().chain(settled).map(Row::of).collect();
-        Self { today: &view.today, overdue: view.overdue, items, hints: &view.hints }
+fn told(view: &ActionsView, all: bool) -> impl Serialize {
+    let settled = view.settled.iter().filter(|_| all);
+    object! {
+        today: &view.today,
+        overdue: view.overdue,
+        items: view.open.iter().chain(settled).map(item_told).collect::<Vec<_>>(),
+        hints: &view.hints,
     }
 }
 
 /// An item as JSON; what nobody said is null.
-#[derive(Debug, Serialize)]
-struct Row<'a> {
-    incident: &'a str,
-    incident_title: &'a str,
-    exercise: bool,
-    item: &'a str,
-    id: &'a str,
-    action: &'a str,
-    issue: &'a str,
-    owner: Option<&'a str>,
-    due: Option<&'a str>,
-    overdue_days: Option<u32>,
-    kind: Option<ItemKind>,
-    priority: Option<Priority>,
-    done_when: Option<&'a str>,
-    link: Option<&'a str>,
-    state: &'a str,
-    reason: Option<&'a str>,
-    added_at: String,
-    added_by: &'a str,
-    settled_at: Option<String>,
-    hints: &'a [String],
-    new_issue: Option<&'a str>,
-}
-
-impl<'a> Row<'a> {
-    fn of(row: &'a ActionRow) -> Self {
-        let (item, settled) = (&row.item, row.settled.as_ref());
-        Self {
-            incident: &row.number,
-            incident_title: &row.title,
-            exercise: row.exercise,
-            item: &row.name,
-            id: &row.id,
-            action: &item.fix,
-            issue: &item.issue,
-            owner: item.owner.as_deref(),
-            due: item.due.as_deref(),
-            overdue_days: row.overdue_days,
-            kind: item.kind,
-            priority: item.priority,
-            done_when: item.done_when.as_deref(),
-            link: item.link.as_deref(),
-            state: settled.map_or("open", |settled| settled.word.as_str()),
-            reason: settled.and_then(|settled| settled.reason.as_deref()),
-            added_at: row.added_at.rfc3339(),
-            added_by: &row.added_by,
-            settled_at: settled.map(|settled| settled.at.rfc3339()),
-            hints: &row.hints,
-            new_issue: row.new_issue.as_ref().map(|issue| issue.url.as_str()),
-        }
+fn item_told(row: &ActionRow) -> impl Serialize {
+    let (item, settled) = (&row.item, row.settled.as_ref());
+    object! {
+        incident: &row.number,
+        incident_title: &row.title,
+        exercise: row.exercise,
+        item: &row.name,
+        id: &row.id,
+        action: &item.fix,
+        issue: &item.issue,
+        owner: &item.owner,
+        due: &item.due,
+        overdue_days: row.overdue_days,
+        kind: item.kind,
+        priority: item.priority,
+        done_when: &item.done_when,
+        link: &item.link,
+        state: settled.map_or("open", |settled| settled.word.as_str()),
+        reason: settled.and_then(|settled| settled.reason.as_ref()),
+        added_at: row.added_at.rfc3339(),
+        added_by: &row.added_by,
+        settled_at: settled.map(|settled| settled.at.rfc3339()),
+        hints: &row.hints,
+        new_issue: row.new_issue.as_ref().map(|issue| &issue.url),
     }
 }

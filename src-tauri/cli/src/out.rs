@@ -23,6 +23,19 @@ pub fn pasted(text: &str) -> Result<(), Problem> {
     if io::stdout().is_terminal() { write(&shown(text)) } else { put(text.as_bytes()) }
 }
 
+/// An object of JSON that has these keys in this order: what a program reads where no screen shows the same.
+macro_rules! object {
+    ($($key:ident: $value:expr),+ $(,)?) => {{
+        #[allow(non_camel_case_types, reason = "the type of a value is called as its key")]
+        mod object {
+            #[derive(serde::Serialize)]
+            pub struct Object<$($key),+> { $(pub $key: $key),+ }
+        }
+        object::Object { $($key: $value),+ }
+    }};
+}
+pub(crate) use object;
+
 /// Prints JSON, indented, for a program. Hidden characters are written as `\u` and their number, which is the same JSON.
 pub fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
     let text = serde_json::to_string_pretty(value).map_err(|error| {

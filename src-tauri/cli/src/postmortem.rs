@@ -12,20 +12,13 @@ use holdfast_core::ids::IncidentId;
 use holdfast_core::paper::drawing::Drawing;
 use holdfast_core::postmortem::is_draft_of;
 use holdfast_core::screen::{self, CopyAsk, Known, PostmortemDraft};
-use serde::Serialize;
 use std::path::Path;
 
 use crate::args::PostmortemArgs;
 use crate::desk::Desk;
-use crate::out;
+use crate::out::{self, object};
 use crate::problem::Problem;
 use crate::report::{Report, to_json, told};
-
-#[derive(Debug, Serialize)]
-struct Draft<'a> {
-    incident: &'a str,
-    markdown: &'a str,
-}
 
 /// Prints the post-mortem in the form that is asked for, or writes it to a file.
 pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
@@ -94,7 +87,7 @@ fn put(
 ) -> Result<(), Problem> {
     let number = &draft.number;
     if asked.json.json && asked.passed.output.is_none() {
-        return out::json(&Draft { incident: number, markdown: &draft.markdown });
+        return out::json(&object! { incident: number, markdown: &draft.markdown });
     }
     let Look { mark, is_copy, drawing, copy_of } = look;
     let report = Report {

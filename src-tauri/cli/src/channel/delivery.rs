@@ -10,23 +10,10 @@ use serde::Serialize;
 use crate::args::{Fate, Json};
 use crate::desk::Desk;
 use crate::incident::act::act;
-use crate::out;
+use crate::out::{self, object};
 use crate::problem::Problem;
 use crate::table::{hang, table};
 use crate::when;
-
-/// A message in `holdfast delivery list --json`.
-#[derive(Debug, Serialize)]
-struct Delivery {
-    number: usize,
-    id: String,
-    channel: String,
-    state: &'static str,
-    changed_at: String,
-    reason: Option<String>,
-    needs_word: bool,
-    text: String,
-}
 
 /// Lists the messages of an incident.
 pub fn list(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
@@ -86,17 +73,18 @@ fn messages(desk: &Desk, id: IncidentId) -> Result<Vec<Message>, Problem> {
     Ok(outbox::of_incident(desk.engine.store().read(), id)?)
 }
 
-fn delivery(at: usize, message: &Message, open: &[String]) -> Delivery {
+/// A message in `holdfast delivery list --json`.
+fn delivery(at: usize, message: &Message, open: &[String]) -> impl Serialize {
     let id = message.id.to_string();
-    Delivery {
+    object! {
         number: at + 1,
+        id: id.clone(),
         channel: message.channel.clone(),
         state: message.state.word(),
         changed_at: message.changed_at.rfc3339(),
         reason: message.reason.clone(),
         needs_word: open.contains(&id),
         text: message.text.clone(),
-        id,
     }
 }
 

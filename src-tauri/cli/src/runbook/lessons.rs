@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::args::{Chosen, LessonWord, Place};
 use crate::desk::{Desk, For};
-use crate::out;
+use crate::out::{self, object};
 use crate::problem::Problem;
 use crate::report::save;
 
@@ -16,7 +16,7 @@ pub fn run(place: &Place, word: LessonWord) -> Result<(), Problem> {
     match word {
         LessonWord::Propose { on, json } => {
             let view = screen::lessons(&of(&mut desk, &on.incident)?);
-            if json.json { out::json(&Proposed::of(&view)) } else { show(&view) }
+            if json.json { out::json(&told(&view)) } else { show(&view) }
         }
         LessonWord::Accept { chosen, all } => accept(&mut desk, &chosen, all),
         LessonWord::Patch { chosen, output } => {
@@ -130,68 +130,33 @@ fn lesson(row: &LessonRow) -> String {
 }
 
 /// The proposals as JSON.
-#[derive(Debug, Serialize)]
-struct Proposed<'a> {
-    incident: &'a str,
-    runbooks: Vec<Book<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Book<'a> {
-    path: &'a str,
-    title: &'a str,
-    changed_since: bool,
-    problem: Option<&'a str>,
-    changes: Vec<Change<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Change<'a> {
-    id: &'a str,
-    kind: screen::LessonKind,
-    words: &'a str,
-    state: LessonStanding,
-    why: Option<&'a str>,
-    doubts: &'a [String],
-    evidence: Vec<Said<'a>>,
-    diff: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Said<'a> {
-    at: String,
-    by: &'a str,
-    text: &'a str,
-}
-
-impl<'a> Proposed<'a> {
-    fn of(view: &'a LessonsView) -> Self {
-        let change = |row: &'a LessonRow| Change {
-            id: &row.id,
-            kind: row.kind,
-            words: &row.words,
-            state: row.standing,
-            why: row.why.as_deref(),
-            doubts: &row.doubts,
-            evidence: row
-                .evidence
-                .iter()
-                .map(|one| Said { at: one.at.rfc3339(), by: &one.by, text: &one.text })
-                .collect(),
-            diff: row
-                .hunks
-                .iter()
-                .flatten()
-                .map(|line| format!("{}{}", line.sign.mark(), line.text))
-                .collect(),
-        };
-        let book = |book: &'a BookLessons| Book {
+fn told(view: &LessonsView) -> impl Serialize {
+    let books = view.books.iter().map(|book| {
+        object! {
             path: &book.path,
             title: &book.title,
             changed_since: book.changed_since,
-            problem: book.problem.as_deref(),
-            changes: book.lessons.iter().map(change).collect(),
-        };
-        Self { incident: &view.number, runbooks: view.books.iter().map(book).collect() }
+            problem: &book.problem,
+            changes: book.lessons.iter().map(change).collect::<Vec<_>>(),
+        }
+    });
+    object! { incident: &view.number, runbooks: books.collect::<Vec<_>>() }
+}
+
+fn change(row: &LessonRow) -> impl Serialize {
+    let evidence = row
+        .evidence
+        .iter()
+        .map(|one| object! { at: one.at.rfc3339(), by: &one.by, text: &one.text });
+    let lines = row.hunks.iter().flatten();
+    object! {
+        id: &row.id,
+        kind: row.kind,
+        words: &row.words,
+        state: row.standing,
+        why: &row.why,
+        doubts: &row.doubts,
+        evidence: evidence.collect::<Vec<_>>(),
+        diff: lines.map(|line| format!("{}{}", line.sign.mark(), line.text)).collect::<Vec<_>>(),
     }
 }

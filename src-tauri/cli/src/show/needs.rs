@@ -1,28 +1,23 @@
 //! What needs the commander, under a status: the same list as the window's notice bar.
 
 use holdfast_core::clock::Millis;
-use holdfast_core::screen::{Need, Rank};
+use holdfast_core::screen::Need;
 use holdfast_core::text::exact_length;
 use serde::Serialize;
 
+use crate::out::object;
 use crate::table::table;
 
-/// One thing that needs the commander, as JSON.
-#[derive(Debug, Serialize)]
-pub struct NeedStatus {
-    rank: Rank,
-    incident: Option<String>,
-    text: String,
-}
-
 /// The list as JSON.
-pub fn json(needs: &[(&Need, Millis)]) -> Vec<NeedStatus> {
-    let one = |(need, now): &(&Need, Millis)| NeedStatus {
-        rank: need.rank,
-        incident: need.number.clone(),
-        text: format!("{}: {}", head(need, *now), words(need)),
-    };
-    needs.iter().map(one).collect()
+pub fn json(needs: &[(&Need, Millis)]) -> impl Serialize + use<> {
+    let one = needs.iter().map(|(need, now)| {
+        object! {
+            rank: need.rank,
+            incident: need.number.clone(),
+            text: format!("{}: {}", head(need, *now), words(need)),
+        }
+    });
+    one.collect::<Vec<_>>()
 }
 
 /// The list as lines with a heading; nothing where nothing needs anybody.

@@ -1,12 +1,12 @@
 //! All incidents beside each other.
 
-use holdfast_core::screen::{self, ReportGroup, ReportIncident, ReportRunbook, Spread};
+use holdfast_core::screen::{self, ReportGroup, ReportIncident, ReportRunbook, ReportView, Spread};
 use holdfast_core::text::exact_length;
 use serde::Serialize;
 
 use crate::args::History as Asked;
 use crate::desk::Desk;
-use crate::out;
+use crate::out::{self, object};
 use crate::problem::Problem;
 use crate::table::{counted, table};
 
@@ -14,14 +14,7 @@ use crate::table::{counted, table};
 pub fn show(desk: &mut Desk, asked: &Asked) -> Result<(), Problem> {
     let view = screen::report(&mut desk.engine, asked.since)?;
     if asked.json.json {
-        return out::json(&Report {
-            schema_version: 1,
-            since: view.since.clone(),
-            incidents: Group::of(&view.real),
-            exercises: Group::of(&view.exercises),
-            actions_open: view.actions_open,
-            actions_overdue: view.actions_overdue,
-        });
+        return out::json(&told(&view));
     }
     let mut parts = vec![group("Incidents", &view.real)];
     if !view.exercises.incidents.is_empty() {
@@ -88,41 +81,20 @@ fn runbook(book: &ReportRunbook) -> Vec<String> {
 }
 
 /// The report for a program. Times are RFC 3339 in UTC, lengths milliseconds; what is not known is null.
-#[derive(Debug, Serialize)]
-struct Report<'a> {
-    schema_version: u32,
-    since: Option<String>,
-    incidents: Group<'a>,
-    exercises: Group<'a>,
-    actions_open: u32,
-    actions_overdue: u32,
+fn told(view: &ReportView) -> impl Serialize {
+    object! {
+        schema_version: 1,
+        since: &view.since,
+        incidents: group_told(&view.real),
+        exercises: group_told(&view.exercises),
+        actions_open: view.actions_open,
+        actions_overdue: view.actions_overdue,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct Group<'a> {
-    all: Vec<One<'a>>,
-    lasted: Spread,
-    first_update: Spread,
-    promises: screen::Cadence,
-    runbooks: &'a [ReportRunbook],
-}
-
-#[derive(Debug, Serialize)]
-struct One<'a> {
-    incident: &'a str,
-    id: &'a str,
-    title: &'a str,
-    severity: u8,
-    state: &'a str,
-    declared_at: String,
-    lasted_ms: Option<i64>,
-    first_update_ms: Option<i64>,
-    promises: screen::Cadence,
-}
-
-impl<'a> Group<'a> {
-    fn of(group: &'a ReportGroup) -> Self {
-        let one = |one: &'a ReportIncident| One {
+fn group_told(group: &ReportGroup) -> impl Serialize {
+    let all = group.incidents.iter().map(|one| {
+        object! {
             incident: &one.number,
             id: &one.id,
             title: &one.title,
@@ -132,13 +104,13 @@ impl<'a> Group<'a> {
             lasted_ms: one.lasted_ms,
             first_update_ms: one.first_update_ms,
             promises: one.cadence,
-        };
-        Self {
-            all: group.incidents.iter().map(one).collect(),
-            lasted: group.lasted,
-            first_update: group.first_update,
-            promises: group.cadence,
-            runbooks: &group.runbooks,
         }
+    });
+    object! {
+        all: all.collect::<Vec<_>>(),
+        lasted: group.lasted,
+        first_update: group.first_update,
+        promises: group.cadence,
+        runbooks: &group.runbooks,
     }
 }

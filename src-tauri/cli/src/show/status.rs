@@ -1,61 +1,22 @@
 //! How it stands: the open incidents in a table, or one with its rhythm, its channels and its checklist.
 
-use holdfast_core::channel::Kind;
 use holdfast_core::clock::Millis;
-use holdfast_core::incident::{Audience, PingMode, Progress};
+use holdfast_core::incident::Progress;
 use holdfast_core::screen;
-use holdfast_core::screen::{Around, Face, Lasted, Need};
-use holdfast_core::screen::{
-    ChannelState, ChannelView, ClockFace, IncidentView, OpenIncident, RhythmView,
-};
+use holdfast_core::screen::{Around, ChannelView, ClockFace, IncidentView, Lasted, Need};
+use holdfast_core::screen::{OpenIncident, RhythmView};
 use holdfast_core::text::{capital, exact_length};
 use serde::Serialize;
 
-use super::needs::{self, NeedStatus};
-use super::steps::{StepLine, steps};
 use super::{channels, checklist};
+use super::needs;
+use super::steps::steps;
 use crate::args::Read;
 use crate::desk::Desk;
-use crate::out;
+use crate::out::{self, object};
 use crate::problem::Problem;
 use crate::table::table;
 use crate::when;
-
-/// `holdfast status --json` for one incident.
-#[derive(Debug, Serialize)]
-struct Status {
-    incident: String,
-    title: String,
-    severity: &'static str,
-    state: &'static str,
-    /// None where the clock was put back and nobody measured how far.
-    elapsed_s: Option<i64>,
-    next_update_at: Option<String>,
-    /// Which state of the clock to the next update is true.
-    clock: Option<Face>,
-    /// What needs the commander, the first first.
-    needs: Vec<NeedStatus>,
-    progress: Progress,
-    channels: Vec<ChannelStatus>,
-    steps: Vec<StepLine>,
-}
-
-#[derive(Debug, Serialize)]
-struct ChannelStatus {
-    name: String,
-    kind: Kind,
-    audience: Audience,
-    ping: PingMode,
-    state: ChannelState,
-    last: Option<LastStatus>,
-}
-
-#[derive(Debug, Serialize)]
-struct LastStatus {
-    state: &'static str,
-    at: String,
-    reason: Option<String>,
-}
 
 /// Shows one incident, or all that are open.
 pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
@@ -109,34 +70,37 @@ fn elapsed(view: &IncidentView) -> String {
     if lasted.at_least { lasted.words() } else { exact_length(lasted.ms) }
 }
 
-fn status(view: &IncidentView) -> Status {
+/// `holdfast status --json` for one incident.
+fn status(view: &IncidentView) -> impl Serialize {
     let incident = &view.incident;
-    Status {
-        incident: incident.number.clone(),
-        title: incident.title.clone(),
+    object! {
+        incident: &incident.number,
+        title: &incident.title,
         severity: incident.severity.word(),
         state: incident.state.word(),
+        // None where the clock was put back and nobody measured how far.
         elapsed_s: lasted(view).exact_s(),
         next_update_at: incident.next_update_at.map(|at| at.rfc3339()),
+        // Which state of the clock to the next update is true.
         clock: incident.clock.faces.first().map(|face| face.face),
+        // What needs the commander, the first first.
         needs: needs::json(&own(view)),
         progress: incident.progress,
-        channels: view.channels.iter().map(channel_status).collect(),
+        channels: view.channels.iter().map(channel_status).collect::<Vec<_>>(),
         steps: steps(view),
     }
 }
 
-fn channel_status(channel: &ChannelView) -> ChannelStatus {
-    ChannelStatus {
-        name: channel.name.clone(),
+fn channel_status(channel: &ChannelView) -> impl Serialize {
+    let last = channel.last.as_ref();
+    object! {
+        name: &channel.name,
         kind: channel.kind,
         audience: channel.audience,
         ping: channel.ping,
         state: channel.state,
-        last: channel.last.as_ref().map(|last| LastStatus {
-            state: last.state.word(),
-            at: last.at.rfc3339(),
-            reason: last.reason.clone(),
+        last: last.map(|last| {
+            object! { state: last.state.word(), at: last.at.rfc3339(), reason: &last.reason }
         }),
     }
 }

@@ -1,36 +1,17 @@
 //! Does the log still say what was written, and is what is shown what it gives?
 
 use holdfast_core::engine::Engine;
-use holdfast_core::store::verify::{self, Damage, Lane, Verified};
+use holdfast_core::store::verify::{self, Verified};
 use serde::Serialize;
 
 use crate::args::Verify;
 use crate::desk::Desk;
-use crate::out;
+use crate::out::{self, object};
 use crate::problem::Problem;
 use crate::table::table;
 
-#[derive(Debug, Serialize)]
-struct Seen {
-    incident: String,
-    ok: bool,
-    lanes: Vec<LaneSeen>,
-    damage: Vec<DamageSeen>,
-}
-
-#[derive(Debug, Serialize)]
-struct LaneSeen {
-    device: String,
-    entries: u64,
-    head: String,
-}
-
-#[derive(Debug, Serialize)]
-struct DamageSeen {
-    device: Option<String>,
-    n: Option<i64>,
-    what: String,
-}
+/// What was found of an incident, with its name.
+type Seen = (String, Verified);
 
 /// Recomputes the chains of one incident or of all, makes what is shown anew beside them, and fails with damage.
 pub fn show(desk: &mut Desk, asked: &Verify) -> Result<(), Problem> {
@@ -50,12 +31,12 @@ pub fn show(desk: &mut Desk, asked: &Verify) -> Result<(), Problem> {
     let is_shown_only = whole.is_empty() && verified.iter().all(|v| v.damage.is_empty());
     let mut seen = Vec::new();
     for one in verified {
-        seen.push(seen_of(&desk.engine, one)?);
+        seen.push((name_of(&desk.engine, &one)?, one));
     }
     if asked.json.json {
         match (&asked.incident, seen.as_slice()) {
-            (Some(_), [one]) => out::json(one)?,
-            (Some(_) | None, all) => out::json(&all)?,
+            (Some(_), [one]) => out::json(&told(one))?,
+            (Some(_) | None, all) => out::json(&all.iter().map(told).collect::<Vec<_>>())?,
         }
     } else {
         out::text(&text(&seen))?;
@@ -64,7 +45,8 @@ pub fn show(desk: &mut Desk, asked: &Verify) -> Result<(), Problem> {
 }
 
 fn ending(seen: &[Seen], whole: &[String], is_shown_only: bool) -> Result<(), Problem> {
-    let damaged: Vec<&str> = seen.iter().filter(|v| !v.ok).map(|v| v.incident.as_str()).collect();
+    let damaged = seen.iter().filter(|(_, found)| !found.is_intact());
+    let damaged: Vec<&str> = damaged.map(|(name, _)| name.as_str()).collect();
     if damaged.is_empty() && whole.is_empty() {
         return Ok(());
     }
@@ -85,27 +67,24 @@ fn ending(seen: &[Seen], whole: &[String], is_shown_only: bool) -> Result<(), Pr
 }
 
 /// An incident that no list knows is called by its id.
-fn seen_of(engine: &Engine, verified: Verified) -> Result<Seen, Problem> {
+fn name_of(engine: &Engine, verified: &Verified) -> Result<String, Problem> {
     let listed = engine.incidents()?;
     let known = listed.iter().find(|i| i.id.to_string() == verified.incident);
-    let ok = verified.is_intact();
-    let Verified { incident, lanes, damage, shown } = verified;
-    let shown = shown.into_iter().map(|what| DamageSeen { device: None, n: None, what });
     let number = known.map(|i| engine.number(i.number, i.device)).transpose()?;
-    Ok(Seen {
-        incident: number.unwrap_or(incident),
-        ok,
-        lanes: lanes.into_iter().map(lane).collect(),
-        damage: damage.into_iter().map(damaged).chain(shown).collect(),
-    })
+    Ok(number.unwrap_or_else(|| verified.incident.clone()))
 }
 
-fn lane(lane: Lane) -> LaneSeen {
-    LaneSeen { device: lane.device, entries: lane.entries, head: lane.head }
-}
-
-fn damaged(damage: Damage) -> DamageSeen {
-    DamageSeen { device: Some(damage.device), n: Some(damage.n), what: damage.what }
+/// What was found as JSON. What is only shown wrongly has no place in a lane.
+fn told((name, found): &Seen) -> impl Serialize {
+    let damage = found.damage.iter().map(|one| (Some(&one.device), Some(one.n), &one.what));
+    let damage = damage.chain(found.shown.iter().map(|what| (None, None, what)));
+    let damage = damage.map(|(device, n, what)| object! { device: device, n: n, what: what });
+    object! {
+        incident: name,
+        ok: found.is_intact(),
+        lanes: &found.lanes,
+        damage: damage.collect::<Vec<_>>(),
+    }
 }
 
 fn text(all: &[Seen]) -> String {
@@ -113,11 +92,11 @@ fn text(all: &[Seen]) -> String {
         return "There is no incident yet.".to_owned();
     }
     let mut rows = Vec::new();
-    for one in all {
-        for lane in &one.lanes {
+    for (name, found) in all {
+        for lane in &found.lanes {
             rows.push(vec![
-                one.incident.clone(),
-                if one.ok { "intact" } else { "DAMAGED" }.to_owned(),
+                name.clone(),
+                if found.is_intact() { "intact" } else { "DAMAGED" }.to_owned(),
                 format!("device {}", lane.device),
                 format!("{} entries", lane.entries),
                 format!("head {}", lane.head),
@@ -125,9 +104,10 @@ fn text(all: &[Seen]) -> String {
         }
     }
     let mut text = table(&rows);
-    for one in all {
-        for damage in &one.damage {
-            text.push_str(&format!("{}: {}\n", one.incident, damage.what));
+    for (name, found) in all {
+        let damage = found.damage.iter().map(|damage| &damage.what);
+        for what in damage.chain(&found.shown) {
+            text.push_str(&format!("{name}: {what}\n"));
         }
     }
     text

@@ -2,20 +2,13 @@
 
 use holdfast_core::ids::IncidentId;
 use holdfast_core::screen::{self, Known, Readers};
-use serde::Serialize;
 
 use crate::args;
 use crate::desk::Desk;
-use crate::out;
+use crate::out::{self, object};
 use crate::postmortem::preview;
 use crate::problem::Problem;
 use crate::report::{Report, to_json, told};
-
-#[derive(Debug, Serialize)]
-struct Written<'a> {
-    exercise: &'a str,
-    markdown: &'a str,
-}
 
 /// Prints the report in the form that is asked for, or writes it to a file.
 pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
@@ -30,7 +23,7 @@ fn whole(desk: &mut Desk, id: IncidentId, given: &args::Report) -> Result<(), Pr
     let written = screen::after_action(&mut desk.engine, id)?;
     let number = &written.number;
     if given.json.json && given.passed.output.is_none() {
-        return out::json(&Written { exercise: number, markdown: &written.markdown });
+        return out::json(&object! { exercise: number, markdown: &written.markdown });
     }
     let (markdown, drawing) = written.text(given.passed.form()?);
     let mark = Some("EXERCISE");
@@ -57,7 +50,7 @@ fn copy(
         out::remark(&copy.summary);
     }
     if given.json.json && given.passed.output.is_none() {
-        return out::json(&Written { exercise: &copy.incident, markdown: &copy.markdown });
+        return out::json(&object! { exercise: &copy.incident, markdown: &copy.markdown });
     }
     let (mark, drawing) = (Some(copy.mark.as_str()), copy.drawing.as_ref());
     let report = Report { mark, is_copy: true, drawing, ..of(&copy.incident, &copy.markdown) };

@@ -9,6 +9,7 @@ mod stored;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 use super::StoreError;
@@ -50,7 +51,7 @@ pub struct Damage {
 }
 
 /// A lane as it was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lane {
     /// Whose.
     pub device: String,
