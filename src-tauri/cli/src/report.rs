@@ -73,9 +73,7 @@ impl Report<'_> {
         let goes = Goes { what: self.what, export, force: asked.force };
         let kept = goes.put(&mut desk.engine, path, &bytes)?;
         out::remark(&format!("The {} of {} is at {}", self.what, self.number, path.display()));
-        kept.iter().for_each(|kept| {
-            out::remark(&format!("What stood there is kept at {}", kept.display()));
-        });
+        say_kept(kept);
         Ok(())
     }
 
@@ -150,6 +148,34 @@ pub fn save(
     what: &str,
 ) -> Result<Option<PathBuf>, Problem> {
     written::replace(path, content.as_ref()).map_err(|error| failed(path, &error, what))
+}
+
+/// Saves what was made of a file, which itself stays as it is, and says where it and what stood there are. The file comes
+/// with what it is called.
+pub fn save_beside(
+    (source, called): (&Path, &str),
+    path: &Path,
+    content: &str,
+    what: &str,
+) -> Result<(), Problem> {
+    let real = |path: &Path| path.canonicalize().ok();
+    if real(path).is_some_and(|path| Some(path) == real(source)) {
+        return Err(Problem::failed(format!(
+            "{} is the {called} itself and stays as it is; choose another file with -o",
+            path.display()
+        )));
+    }
+    let kept = save(path, content, what)?;
+    out::remark(&format!("The {what} is at {}", path.display()));
+    say_kept(kept);
+    Ok(())
+}
+
+/// Says where what stood there is kept, if anything stood there.
+pub fn say_kept(kept: Option<PathBuf>) {
+    if let Some(kept) = kept {
+        out::remark(&format!("What stood there is kept at {}", kept.display()));
+    }
 }
 
 fn failed(path: &Path, error: &io::Error, what: &str) -> Problem {

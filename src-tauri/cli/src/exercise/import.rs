@@ -88,19 +88,8 @@ fn save(
 ) -> Result<(), Problem> {
     for at in chosen {
         let path = if chosen.len() > 1 { numbered(output, at + 1) } else { output.to_owned() };
-        let real = |path: &Path| path.canonicalize().ok();
-        if real(&path).is_some_and(|path| Some(path) == real(source)) {
-            return Err(Problem::failed(format!(
-                "{} is the file itself and stays as it is; choose another file with -o",
-                path.display()
-            )));
-        }
         let Some(text) = draft(imported, *at) else { continue };
-        let kept = report::save(&path, &text, "scenario")?;
-        out::remark(&format!("The scenario is at {}", path.display()));
-        if let Some(kept) = kept {
-            out::remark(&format!("What stood there is kept at {}", kept.display()));
-        }
+        report::save_beside((source, "file"), &path, &text, "scenario")?;
     }
     Ok(())
 }

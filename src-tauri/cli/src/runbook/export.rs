@@ -4,7 +4,6 @@ use holdfast_core::clock::Clock;
 use holdfast_core::library::disk::read::read_for_reader;
 use holdfast_core::runbook::Runbook;
 use holdfast_core::runbook::export::{Origin, html, json, markdown};
-use std::path::Path;
 
 use crate::args::{Export, Place, Sheet};
 use crate::out;
@@ -19,7 +18,7 @@ pub fn run(place: &Place, given: &Export) -> Result<(), Problem> {
     let origin = Origin { file: &known_as, hash: &hash, on };
     let sheet = sheet(&runbook, &origin, given.format)?;
     match &given.output {
-        Some(output) => save(output, &path, &sheet),
+        Some(output) => report::save_beside((&path, "runbook"), output, &sheet, "checklist"),
         None => out::exact(&sheet),
     }
 }
@@ -32,20 +31,4 @@ fn sheet(runbook: &Runbook, origin: &Origin<'_>, format: Sheet) -> Result<String
             Problem::failed(format!("the checklist cannot be written as JSON: {error}"))
         }),
     }
-}
-
-fn save(output: &Path, source: &Path, sheet: &str) -> Result<(), Problem> {
-    let real = |path: &Path| path.canonicalize().ok();
-    if real(output).is_some_and(|output| Some(output) == real(source)) {
-        return Err(Problem::failed(format!(
-            "{} is the runbook itself and stays as it is; choose another file with -o",
-            output.display()
-        )));
-    }
-    let kept = report::save(output, sheet, "checklist")?;
-    out::remark(&format!("The checklist is at {}", output.display()));
-    if let Some(kept) = kept {
-        out::remark(&format!("What stood there is kept at {}", kept.display()));
-    }
-    Ok(())
 }

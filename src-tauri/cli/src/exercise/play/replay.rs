@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
-use crate::report::save;
+use crate::report::{save, say_kept};
 
 /// Prints the scenario, or writes it to a file. What stood there is kept beside it.
 pub fn replay(desk: &mut Desk, incident: &str, output: Option<&Path>) -> Result<(), Problem> {
@@ -20,8 +20,6 @@ pub fn replay(desk: &mut Desk, incident: &str, output: Option<&Path>) -> Result<
         "The scenario of {number} is at {}; read it before you play it.",
         path.display()
     ));
-    if let Some(kept) = kept {
-        out::remark(&format!("What stood there is kept at {}", kept.display()));
-    }
+    say_kept(kept);
     Ok(())
 }
