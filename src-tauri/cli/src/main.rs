@@ -23,9 +23,9 @@ mod when;
 use clap::Parser;
 use std::process::ExitCode;
 
-use args::{Args, ChannelWord, DeliveryWord, RunbookWord, StepWord, Word};
+use args::{Args, ChannelWord, DeliveryWord, RunbookWord, Word};
 use desk::{Desk, For};
-use incident::{act, copy, keytime, purge, record, step};
+use incident::{act, keytime, purge, record, step};
 use problem::Problem;
 
 /// Reading runbooks makes and drops many small texts, which this allocator is made for.
@@ -86,13 +86,7 @@ fn run(Args { place, word }: Args) -> Result<(), Problem> {
             let (incident, action) = word.action();
             act::act(&mut writing()?, &incident, action)
         }
-        Word::Step(StepWord::Changes { on, json }) => {
-            show::changes::show(&mut reading()?, &on.incident, json)
-        }
-        Word::Step(StepWord::Copy { step, line }) => {
-            copy::copy(&mut reading()?, &step.on.incident, &step.number, line)
-        }
-        Word::Step(word) => step::step(&mut writing()?, word),
+        Word::Step(word) => step::run(&place, word),
         Word::Note(given) => record::note(&mut writing()?, given),
         Word::Decide(given) => record::decide(&mut writing()?, given),
         Word::Update(given) => record::update(&mut writing()?, given),

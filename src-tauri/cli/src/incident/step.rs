@@ -5,15 +5,17 @@ use holdfast_core::incident::command::{ChangeAction, StepAction};
 use holdfast_core::screen;
 use holdfast_core::screen::StepDifference;
 
-use crate::args::{Difference, Step, StepWord};
-use crate::desk::Desk;
 use crate::incident::act::act;
+use crate::args::{Difference, Place, Step, StepWord};
+use crate::desk::{Desk, For};
 use crate::incident::copy::copy;
 use crate::problem::Problem;
 use crate::show::changes;
 
 /// Says what became of a step, or changes the checklist.
-pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
+pub fn run(place: &Place, word: StepWord) -> Result<(), Problem> {
+    let reads = matches!(word, StepWord::Copy { .. } | StepWord::Changes { .. });
+    let desk = &mut Desk::open(place, if reads { For::Reading } else { For::Writing })?;
     match word {
         StepWord::Done { step, values, no_value } => {
             let Step { on, number: step, reason } = step;
@@ -46,7 +48,8 @@ pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
             act(desk, &on.incident, ChangeAction::AddStep { runbook, after, text, commands })
         }
         StepWord::Edit { step, text, commands } => {
-            let commands = given(commands);
+            // None leaves them as they are, empty ones take them away.
+            let commands = (!commands.is_empty()).then_some(commands);
             let action = ChangeAction::EditStep { step: step.number, text, commands };
             act(desk, &step.on.incident, action)
         }
@@ -59,25 +62,21 @@ pub fn step(desk: &mut Desk, word: StepWord) -> Result<(), Problem> {
         }
         StepWord::Copy { step, line } => copy(desk, &step.on.incident, &step.number, line),
         StepWord::Changes { on, json } => changes::show(desk, &on.incident, json),
-        StepWord::Adopt(which) => answer(desk, &which, Answer::Adopt),
-        StepWord::Keep(which) => answer(desk, &which, Answer::Keep),
+        StepWord::Adopt(which) => answer(desk, &which, |runbook, difference| {
+            ChangeAction::AdoptChange { runbook, difference, file: None }
+        }),
+        StepWord::Keep(which) => answer(desk, &which, |runbook, difference| {
+            ChangeAction::KeepOurs { runbook, difference, file: None }
+        }),
     }
 }
 
-/// What is done about a difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
-    Adopt,
-    Keep,
-}
-
-/// The commands that were given: none leaves them as they are, empty ones take them away.
-fn given(commands: Vec<String>) -> Option<Vec<String>> {
-    (!commands.is_empty()).then_some(commands)
-}
-
 /// Takes over, or sets aside, the differences of that name.
-fn answer(desk: &mut Desk, which: &Difference, answer: Answer) -> Result<(), Problem> {
+fn answer(
+    desk: &mut Desk,
+    which: &Difference,
+    said: impl Fn(u32, String) -> ChangeAction,
+) -> Result<(), Problem> {
     let name = which.name.trim();
     let mut open = named(desk, &which.on.incident, name)?;
     if open.is_empty() {
@@ -89,15 +88,7 @@ fn answer(desk: &mut Desk, which: &Difference, answer: Answer) -> Result<(), Pro
     // What is taken over can change where the next one goes, so each is looked up when its turn comes.
     while let Some((runbook, difference)) = open.first().cloned() {
         let left = open.len();
-        let action = match answer {
-            Answer::Adopt => {
-                ChangeAction::AdoptChange { runbook, difference: difference.id, file: None }
-            }
-            Answer::Keep => {
-                ChangeAction::KeepOurs { runbook, difference: difference.id, file: None }
-            }
-        };
-        act(desk, &which.on.incident, action)?;
+        act(desk, &which.on.incident, said(runbook, difference.id))?;
         open = match name {
             "all" => named(desk, &which.on.incident, name)?,
             _ => open.split_off(1),
