@@ -8,14 +8,14 @@ use std::sync::Arc;
 use tauri::{Manager, WebviewWindow};
 
 use holdfast_core::engine::setup::{Asked, Removed};
-use holdfast_core::engine::{EngineError, default_workspace};
+use holdfast_core::engine::{Engine, EngineError, default_workspace};
 use holdfast_core::screen::{Answer, Setting, TEXT_SIZES, Theme};
 use holdfast_core::secret::Secret;
 use holdfast_core::team::config::ChannelConfig;
 
 use crate::desk::Desk;
 use crate::sentence::sentence;
-use crate::{host::facts, start, window};
+use crate::{exercises, host::facts, start, window};
 
 /// The most characters of a name on the timeline.
 const NAME_CHARS: usize = 60;
@@ -71,9 +71,11 @@ pub async fn configure(desk: &Arc<Desk>, window: &WebviewWindow, setting: Settin
         Setting::RemoveFolder { path } => library::remove_folder(desk, &path).await,
         Setting::PinRunbook { path, on } => library::pin(desk, path, on).await,
         Setting::ChooseSteps { path, group, steps } => {
-            library::choose(desk, path, group, steps).await
+            plain(desk.engine.choose_steps(path, group, steps).await)
         }
-        Setting::TurnPiece { path, piece, on } => library::turn(desk, path, piece, on).await,
+        Setting::TurnPiece { path, piece, on } => {
+            plain(exercises::turn(desk, path, piece, on).await)
+        }
     };
     answer(outcome)
 }
@@ -91,6 +93,18 @@ async fn looked_at<T>(
     outcome: Result<T, EngineError>,
 ) -> Result<T, String> {
     facts::look(desk, window.app_handle()).await;
+    plain(outcome)
+}
+
+/// What the engine was asked for, or why not in one sentence.
+async fn asked<T: Send + 'static>(
+    desk: &Desk,
+    work: impl FnOnce(&mut Engine) -> Result<T, EngineError> + Send + 'static,
+) -> Result<T, String> {
+    plain(desk.engine.call(work).await)
+}
+
+fn plain<T>(outcome: Result<T, EngineError>) -> Result<T, String> {
     outcome.map_err(|error| error.message)
 }
 
@@ -120,8 +134,8 @@ async fn text_size(desk: &Desk, percent: u32) -> Outcome {
 }
 
 async fn put_away(desk: &Desk, key: String) -> Outcome {
-    let put = desk.engine.call(move |engine| engine.put_away(&key)).await;
-    put.map(|()| "Put away.".to_owned()).map_err(|error| error.message)
+    asked(desk, move |engine| engine.put_away(&key)).await?;
+    Ok("Put away.".to_owned())
 }
 
 async fn keep_awake(desk: &Desk, on: bool) -> Outcome {
@@ -144,13 +158,11 @@ async fn workspace(desk: &Desk, path: Option<&str>) -> Outcome {
         Some(typed) => existing(typed)?,
     };
     let kept = folder.display().to_string();
-    desk.engine
-        .call(move |engine| {
-            engine.change_workspace(&folder);
-            engine.set_setting("workspace", folder.to_str())
-        })
-        .await
-        .map_err(|error| error.message)?;
+    asked(desk, move |engine| {
+        engine.change_workspace(&folder);
+        engine.set_setting("workspace", folder.to_str())
+    })
+    .await?;
     let until = if desk.workspace_asked {
         " Holdfast was started with another workspace, which holds again at the next such start."
     } else {
@@ -182,8 +194,7 @@ fn existing(typed: &str) -> Result<PathBuf, String> {
 }
 
 async fn set(desk: &Desk, name: &'static str, value: Option<String>) -> Result<(), String> {
-    let kept = desk.engine.call(move |engine| engine.set_setting(name, value.as_deref()));
-    kept.await.map_err(|error| error.message)
+    asked(desk, move |engine| engine.set_setting(name, value.as_deref())).await
 }
 
 #[cfg(test)]

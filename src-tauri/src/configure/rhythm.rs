@@ -1,19 +1,16 @@
 //! How often an update is promised, and from when a change of it counts.
 
-use super::Outcome;
+use super::{Outcome, asked};
 use crate::desk::Desk;
 
 /// Writes the rhythm into the team's file, and says what becomes of the incidents that are open.
 pub async fn set(desk: &Desk, minutes: [Option<u32>; 5]) -> Outcome {
-    let open = desk
-        .engine
-        .call(move |engine| {
-            engine.set_cadence(minutes)?;
-            let open = holdfast_core::screen::open(engine)?;
-            Ok(open.into_iter().map(|one| one.number).collect::<Vec<_>>())
-        })
-        .await;
-    Ok(told(&open.map_err(|error| error.message)?))
+    let open = asked(desk, move |engine| {
+        engine.set_cadence(minutes)?;
+        let open = holdfast_core::screen::open(engine)?;
+        Ok(open.into_iter().map(|one| one.number).collect::<Vec<_>>())
+    });
+    Ok(told(&open.await?))
 }
 
 /// From when it counts. An open incident keeps what it was promised until its severity changes.
