@@ -1,8 +1,8 @@
 //! A post-mortem that is final, reviewed or closed leaves no question open, or somebody says why.
 
 use holdfast_core::ids::IncidentId;
-use holdfast_core::incident::ReviewState;
 use holdfast_core::incident::command::{RecordAction, StateAction};
+use holdfast_core::incident::{Command, ReviewState};
 use holdfast_core::postmortem::document::{OpenQuestion, open_words, questions};
 use holdfast_core::screen::{self, PostmortemDraft};
 
@@ -84,18 +84,9 @@ pub fn record(
     asked: &PostmortemArgs,
     open: u32,
 ) -> Result<(), Problem> {
-    match &asked.because {
-        Some(reason) if open > 0 => {
-            desk.engine.execute(
-                holdfast_core::incident::Command::On {
-                    incident: id,
-                    action: RecordAction::FinishPostmortem { open, reason: reason.clone() }.into(),
-                },
-                None,
-                &desk.actor,
-            )?;
-            Ok(())
-        }
-        Some(_) | None => Ok(()),
+    if let Some(reason) = asked.because.clone().filter(|_| open > 0) {
+        let action = RecordAction::FinishPostmortem { open, reason }.into();
+        desk.engine.execute(Command::On { incident: id, action }, None, &desk.actor)?;
     }
+    Ok(())
 }
