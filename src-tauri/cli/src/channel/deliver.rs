@@ -19,6 +19,7 @@ use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
 use crate::show::timeline;
+use crate::table::counted;
 use crate::when;
 
 /// Threads for sending.
@@ -55,8 +56,7 @@ async fn once(engine: Handle, deliverer: Deliverer, secrets: Arc<Secrets>) -> Re
             let waiting = engine.call(move |engine| waiting(engine, &secrets)).await?;
             let damaged = engine.call(Engine::damaged).await?;
             damaged.iter().for_each(|damaged| out::remark(&damaged.told));
-            let tried =
-                if attempts == 1 { "1 attempt".to_owned() } else { format!("{attempts} attempts") };
+            let tried = counted(attempts as u64, "attempt");
             let text =
                 [lines, vec![format!("{tried}; nothing more is due now.")], waiting].concat();
             out::text(&text.join("\n"))

@@ -11,6 +11,7 @@ use crate::args::Json;
 use crate::desk::Desk;
 use crate::out;
 use crate::problem::Problem;
+use crate::table::counted;
 
 /// `holdfast step changes --json`.
 #[derive(Debug, Serialize)]
@@ -74,9 +75,9 @@ fn text(changes: &Changes) -> String {
     let files: Vec<_> =
         changes.files.iter().filter(|file| !file.change.differences.is_empty()).collect();
     for file in &files {
-        let count = file.change.differences.iter().filter(|d| !d.set_aside).count();
-        let steps = if count == 1 { "1 difference" } else { &format!("{count} differences") };
-        lines.push(format!("{} changed on disk: {steps}", file.path));
+        let open = file.change.differences.iter().filter(|d| !d.set_aside).count();
+        let open = counted(open as u64, "difference");
+        lines.push(format!("{} changed on disk: {open}", file.path));
         file.change.differences.iter().for_each(|d| difference(d, &mut lines));
     }
     for path in &changes.unread {

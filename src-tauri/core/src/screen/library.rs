@@ -16,6 +16,7 @@ use crate::library::{Library, Use};
 use crate::runbook::SeverityHint;
 use crate::runbook::facts::freshness::Badge;
 use crate::store::library::SeenFolder;
+use crate::text::count;
 
 /// The library: every runbook as a row.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -151,10 +152,6 @@ fn folders_of(shelf: &Shelf) -> Vec<FolderView> {
 /// `SEV 1 · 12 steps`
 fn facts_line(severity: Option<&SeverityHint>, steps: u32) -> String {
     let level = severity.and_then(|hint| hint.level).map(|level| level.to_string());
-    let steps = match steps {
-        0 => None,
-        1 => Some("1 step".to_owned()),
-        more => Some(format!("{more} steps")),
-    };
+    let steps = (steps > 0).then(|| count(steps, "step"));
     level.into_iter().chain(steps).collect::<Vec<_>>().join(" · ")
 }

@@ -12,7 +12,7 @@ use crate::exercise::strict::Level;
 use crate::library::exercises::{ScenarioCard, ScenarioForm};
 use crate::library::scenario::{Given, OpenedScenario};
 use crate::screen::drawn::{Drawn, of_pieces, of_scenario};
-use crate::text::exact_length;
+use crate::text::{count, exact_length};
 
 /// A scenario in a row of the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -95,10 +95,7 @@ pub fn scenario_rows(cards: Vec<ScenarioCard>) -> Vec<ScenarioRow> {
 }
 
 fn facts(card: &ScenarioCard) -> String {
-    let injects = match card.injects {
-        1 => "1 inject".to_owned(),
-        more => format!("{more} injects"),
-    };
+    let injects = count(u32::try_from(card.injects).unwrap_or(u32::MAX), "inject");
     card.duration_ms.map(exact_length).into_iter().chain([injects]).collect::<Vec<_>>().join(" · ")
 }
 
