@@ -224,10 +224,8 @@ fn group(all: Vec<Past>) -> ReportGroup {
         kept.due += shown.cadence.due;
         kept.unknown += shown.cadence.unknown;
         for book in runbooks {
-            match books.get_mut(&book.path) {
-                Some(other) => add(other, &book),
-                None => drop(books.insert(book.path.clone(), book)),
-            }
+            let of_path = books.entry(book.path.clone());
+            of_path.and_modify(|other| add(other, &book)).or_insert(book);
         }
         incidents.push(shown);
     }
