@@ -219,7 +219,7 @@ pub fn incident(
         escalations: escalations(state, now.now),
         postmortem_due_at: due_at(state),
         channels,
-        uncertain: messages.iter().filter(|m| is_unsettled(m)).map(uncertain).collect(),
+        uncertain: messages.iter().filter(|m| m.state.is_lost()).map(uncertain).collect(),
         needs,
         conflicts: state.conflicts.iter().map(said_apart).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
@@ -348,11 +348,6 @@ fn escalations(state: &Incident, now: Millis) -> Vec<EscalationView> {
         .into_iter()
         .map(|(escalation, at)| EscalationView { escalation, at, due: at <= now })
         .collect()
-}
-
-/// True where a person has to say the fate of the last message to a channel: it is not known to have arrived.
-fn is_unsettled(last: &Message) -> bool {
-    last.state.is_lost()
 }
 
 fn uncertain(message: &Message) -> UncertainView {
