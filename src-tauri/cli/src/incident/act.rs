@@ -24,14 +24,11 @@ pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Res
         action,
         Action::Post(PostAction::PostUpdate(_) | PostAction::Resolve { text: Some(_) })
     );
-    let posts = matches!(
-        action,
-        Action::Post(
-            PostAction::PostUpdate(_)
-                | PostAction::Resolve { text: Some(_) }
-                | PostAction::SettleDelivery { outcome: Settled::SendAgain, .. }
-        )
-    );
+    let posts = tells
+        || matches!(
+            action,
+            Action::Post(PostAction::SettleDelivery { outcome: Settled::SendAgain, .. })
+        );
     if let Action::Post(PostAction::ChooseChannels { only: Some(only) }) = &action {
         for ends in screen::ends_with(&mut desk.engine, id, only)? {
             out::remark(&format!("This ends: {ends}"));
