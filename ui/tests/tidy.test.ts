@@ -169,7 +169,7 @@ it('gives no screen a key that does something on every screen', () => {
     [...text.matchAll(pattern)].flatMap(([one]) =>
       [...one.matchAll(/'((?:Ctrl|Alt)\+[^']+)'/g)].map((key) => key[1]),
     );
-  const bound = /\bkeys: (?:\[[^\]]*\]|'[^']*')/g;
+  const bound = /(?:\bkeys: |\bkey\()(?:\[[^\]]*\]|'[^']*')/g;
   const isWindow = (one: { name: string; text: string }) =>
     one.name.endsWith('everywhere.ts') || one.text.includes("layer: 'window'");
   const taken = new Set(files.filter(isWindow).flatMap((one) => modified(one.text, bound)));

@@ -1,5 +1,5 @@
 // Every key of the board, with its name: what works is what the keys sheet and the palette list.
-import type { Binding } from '$lib/keys';
+import { key, type Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
 import type { ActionRow } from '$lib/types';
 import type { Board } from './board.svelte';
@@ -10,20 +10,18 @@ export function boardKeys(board: Board): Binding[] {
     name: string,
     run: (row: ActionRow) => void,
     when: (row: ActionRow) => boolean = () => true,
-  ): Binding => ({
-    keys,
-    name,
-    run: () => board.current && run(board.current),
-    when: () => board.sheet === null && board.current !== null && when(board.current),
-  });
+  ) =>
+    key(keys, name, () => board.current && run(board.current), {
+      when: () => board.sheet === null && board.current !== null && when(board.current),
+    });
   const open = (row: ActionRow) => row.settled === null;
   const show = (href: string | undefined) => {
     if (href) board.sheet = { of: 'link', href };
   };
   return [
-    { keys: ['J', 'ArrowDown'], name: 'Next item', run: () => board.move(1), palette: false },
-    { keys: ['K', 'ArrowUp'], name: 'Item before', run: () => board.move(-1), palette: false },
-    { keys: 'N', name: 'Add an action item', run: () => (board.sheet = { of: 'add' }) },
+    key(['J', 'ArrowDown'], 'Next item', () => board.move(1), { palette: false }),
+    key(['K', 'ArrowUp'], 'Item before', () => board.move(-1), { palette: false }),
+    key('N', 'Add an action item', () => (board.sheet = { of: 'add' })),
     onItem('Space', 'The item is done', (row) => void board.settle(row, 'done', null), open),
     onItem('M', 'Change the item', (row) => (board.sheet = { of: 'change', row }), open),
     onItem(
@@ -57,7 +55,7 @@ export function boardKeys(board: Board): Binding[] {
       (row) => show(row.item.link),
       (row) => Boolean(row.item.link),
     ),
-    { keys: 'Shift+C', name: 'Copy the open items for Jira', run: () => board.copyCsv() },
-    { keys: 'H', name: 'Show or hide settled items', run: () => board.showSettled(!board.all) },
+    key('Shift+C', 'Copy the open items for Jira', () => board.copyCsv()),
+    key('H', 'Show or hide settled items', () => board.showSettled(!board.all)),
   ];
 }

@@ -1,5 +1,5 @@
 // The keys of the open composer.
-import type { Binding } from '$lib/keys';
+import { key, type Binding } from '$lib/keys';
 import type { Fact } from '$lib/types';
 
 interface Deeds {
@@ -14,16 +14,14 @@ interface Deeds {
 }
 
 export function composerKeys({ back, noChange, other, several, numbered, insert }: Deeds): Binding[] {
-  const fact = (n: number): Binding => ({
-    keys: `Ctrl+${n}`,
-    name: `Insert fact ${n}`,
-    run: () => insert(numbered(n)),
-    when: () => numbered(n) !== undefined,
-  });
+  const fact = (n: number) =>
+    key(`Ctrl+${n}`, `Insert fact ${n}`, () => insert(numbered(n)), {
+      when: () => numbered(n) !== undefined,
+    });
   return [
-    { keys: 'Esc', name: 'Back to the checklist, the text is kept', run: back, inFields: true },
-    { keys: 'F2', name: 'Insert “no change”', run: noChange },
-    { keys: 'F6', name: 'Switch between internal and external', run: other, when: several },
+    key('Esc', 'Back to the checklist, the text is kept', back, { inFields: true }),
+    key('F2', 'Insert “no change”', noChange),
+    key('F6', 'Switch between internal and external', other, { when: several }),
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(fact),
   ];
 }

@@ -1,7 +1,7 @@
 // Adding the runbook to the open incident: asked once more, because it stays there.
 import { attempt } from '$lib/errors.svelte';
 import { execute } from '$lib/host';
-import type { Binding } from '$lib/keys';
+import { key, type Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
 import type { OpenIncident } from '$lib/types';
 
@@ -49,13 +49,7 @@ export class Adding {
         run: () => void this.press(),
         when: () => this.target !== null,
       },
-      {
-        keys: 'Esc',
-        name: 'Do not add it',
-        run: () => (this.#asked = null),
-        when: () => this.asking,
-        palette: false,
-      },
+      key('Esc', 'Do not add it', () => (this.#asked = null), { when: () => this.asking, palette: false }),
     ];
   }
 }

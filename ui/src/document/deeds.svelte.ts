@@ -5,7 +5,7 @@ import { announce } from '$lib/announce.svelte';
 import { copyAsking } from '$lib/clipboard.svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import { configure } from '$lib/host';
-import type { Binding } from '$lib/keys';
+import { key, type Binding } from '$lib/keys';
 import { followIn } from './follow';
 import { pieceOfLine } from './outline/contents';
 import { resolve } from './text/links';
@@ -166,32 +166,20 @@ export class Deeds {
     };
     const keep = () => page.stop?.group && void this.decide(page.stop.group, true);
     return [
-      { keys: ['J', 'ArrowDown'], name: 'Next step or list', run: () => void this.move(1), palette: false },
-      { keys: ['K', 'ArrowUp'], name: 'Step or list before', run: () => void this.move(-1), palette: false },
-      { keys: ']', name: 'Next section', run: () => section(1), palette: false },
-      { keys: '[', name: 'Section before', run: () => section(-1), palette: false },
-      { keys: 'T', name: 'Steps or not', run: () => this.toggle() },
-      {
-        keys: 'Enter',
-        name: 'Keep the suggested steps',
-        run: keep,
+      key(['J', 'ArrowDown'], 'Next step or list', () => void this.move(1), { palette: false }),
+      key(['K', 'ArrowUp'], 'Step or list before', () => void this.move(-1), { palette: false }),
+      key(']', 'Next section', () => section(1), { palette: false }),
+      key('[', 'Section before', () => section(-1), { palette: false }),
+      key('T', 'Steps or not', () => this.toggle()),
+      key('Enter', 'Keep the suggested steps', keep, {
         when: () => isSuggested(page.stop?.group),
         palette: false,
-      },
-      { keys: 'C', name: 'Copy the step’s command', run: () => void this.copyCurrent(), palette: false },
-      {
-        keys: 'Shift+C',
-        name: 'Copy the next line of the command',
-        run: () => void this.copyLine(),
-        palette: false,
-      },
-      { keys: 'Shift+G', name: 'Open the link of the step', run: () => this.follows(), palette: false },
-      { keys: 'D', name: 'Declare from here', run: () => this.declare() },
-      {
-        keys: 'Shift+P',
-        name: 'Practise this',
-        run: () => router.scenario(this.#around.view().card.path),
-      },
+      }),
+      key('C', 'Copy the step’s command', () => void this.copyCurrent(), { palette: false }),
+      key('Shift+C', 'Copy the next line of the command', () => void this.copyLine(), { palette: false }),
+      key('Shift+G', 'Open the link of the step', () => this.follows(), { palette: false }),
+      key('D', 'Declare from here', () => this.declare()),
+      key('Shift+P', 'Practise this', () => router.scenario(this.#around.view().card.path)),
     ];
   }
 }

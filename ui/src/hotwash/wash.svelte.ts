@@ -5,7 +5,7 @@ import { attempt } from '$lib/errors.svelte';
 import { paper } from '$lib/export/forms.svelte';
 import { Making } from '$lib/export/making.svelte';
 import * as host from '$lib/host';
-import type { Binding } from '$lib/keys';
+import { key, type Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
 import type {
   Action,
@@ -193,61 +193,40 @@ export class Wash {
 
   get bindings(): Binding[] {
     const free = () => this.asking === null;
-    const rating = (rated: Rating): Binding => ({
-      keys: RATINGS[rated].letter,
-      name: `Rate the objective: ${RATINGS[rated].meaning}`,
-      run: () => this.rate(rated),
-      when: free,
-    });
-    const seen = (keys: string | string[], kind: ObservationKind): Binding => ({
-      keys,
-      name: `Write down what was seen: ${SEEN[kind].name.toLowerCase()}`,
-      run: () => this.see(kind),
-      when: free,
-    });
-    const answer = (said: Answer): Binding => ({
-      keys: ANSWERS[said].key,
-      name: `Answer the expectation: ${ANSWERS[said].name}`,
-      run: () => void this.mark(said),
-      when: () => free() && this.marking !== null && answersTo(this.marking.one).includes(said),
-      palette: false,
-    });
+    const rating = (rated: Rating) => {
+      const name = `Rate the objective: ${RATINGS[rated].meaning}`;
+      return key(RATINGS[rated].letter, name, () => this.rate(rated), { when: free });
+    };
+    const seen = (keys: string | string[], kind: ObservationKind) => {
+      const name = `Write down what was seen: ${SEEN[kind].name.toLowerCase()}`;
+      return key(keys, name, () => this.see(kind), { when: free });
+    };
+    const answer = (said: Answer) => {
+      const name = `Answer the expectation: ${ANSWERS[said].name}`;
+      const when = () => free() && this.marking !== null && answersTo(this.marking.one).includes(said);
+      return key(ANSWERS[said].key, name, () => void this.mark(said), { when, palette: false });
+    };
     return [
-      { keys: ['J', 'ArrowDown'], name: 'Next objective', run: () => this.move(1), palette: false },
-      { keys: ['K', 'ArrowUp'], name: 'Objective before', run: () => this.move(-1), palette: false },
+      key(['J', 'ArrowDown'], 'Next objective', () => this.move(1), { palette: false }),
+      key(['K', 'ArrowUp'], 'Objective before', () => this.move(-1), { palette: false }),
       ...(['performed', 'some', 'major', 'unable'] as const).map(rating),
       seen(['N', 'Plus'], 'strength'),
       seen('~', 'improve'),
       seen('-', 'gap'),
-      {
-        keys: 'Shift+J',
-        name: 'Next expectation',
-        run: () => this.moveMarking(1),
-        when: free,
-        palette: false,
-      },
-      {
-        keys: 'Shift+K',
-        name: 'Expectation before',
-        run: () => this.moveMarking(-1),
-        when: free,
-        palette: false,
-      },
+      key('Shift+J', 'Next expectation', () => this.moveMarking(1), { when: free, palette: false }),
+      key('Shift+K', 'Expectation before', () => this.moveMarking(-1), { when: free, palette: false }),
       ...(Object.keys(ANSWERS) as Answer[]).map(answer),
-      { keys: 'A', name: 'Add a row to the plan', run: () => (this.asking = { of: 'row' }), when: free },
-      { keys: 'E', name: 'Change a row of the plan', run: () => this.change(), when: free },
-      { keys: 'Ctrl+S', name: 'Save the report', run: () => void this.save() },
-      { keys: 'Y', name: 'Copy the report', run: () => void this.copyReport() },
-      { keys: 'I', name: 'Go to the incident', run: () => router.incident(this.id) },
-      {
-        keys: 'Esc',
-        name: 'Close what is asked',
-        run: () => (this.asking = null),
+      key('A', 'Add a row to the plan', () => (this.asking = { of: 'row' }), { when: free }),
+      key('E', 'Change a row of the plan', () => this.change(), { when: free }),
+      key('Ctrl+S', 'Save the report', () => void this.save()),
+      key('Y', 'Copy the report', () => void this.copyReport()),
+      key('I', 'Go to the incident', () => router.incident(this.id)),
+      key('Esc', 'Close what is asked', () => (this.asking = null), {
         when: () => this.asking !== null,
         palette: false,
-      },
+      }),
       this.saving.binding,
-      { keys: ['Alt+ArrowLeft', 'Backspace'], name: 'Back', run: () => router.back() },
+      key(['Alt+ArrowLeft', 'Backspace'], 'Back', () => router.back()),
     ];
   }
 }

@@ -16,6 +16,14 @@ export interface Binding {
   palette?: boolean;
 }
 
+/** A binding, with what it says beside its keys, its name and its deed. */
+export const key = (
+  keys: Binding['keys'],
+  name: string,
+  run: Binding['run'],
+  more: Omit<Binding, 'keys' | 'name' | 'run'> = {},
+): Binding => ({ keys, name, run, ...more });
+
 /** The bindings of one screen, sheet or dialog. */
 export interface Scope {
   name: string;

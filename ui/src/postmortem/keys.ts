@@ -1,6 +1,6 @@
 // Every key of the post-mortem's screen, with its name.
 import { announce } from '$lib/announce.svelte';
-import type { Binding } from '$lib/keys';
+import { key, type Binding } from '$lib/keys';
 import { nextPane } from '$lib/panes/panes';
 import { TABS, type Shown } from './beside/tabs';
 import { moved } from './reviews';
@@ -29,51 +29,38 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
   const here = () => writing.editor?.here.filter((one) => !one.wording.noted);
   const near = () => here()?.[0];
   const named = () => here()?.find((one) => one.wording.offers.length > 0);
+  const keep = () => {
+    const place = near();
+    if (place) writing.editor?.keep(place);
+  };
+  const role = () => {
+    const place = named();
+    if (place) writing.editor?.replace(place, place.wording.offers[0] ?? '');
+  };
   return [
-    {
-      keys: 'F6',
-      name: 'Next pane: sections, text, beside, export',
-      run: () => void nextPane(1, page.bring),
+    key('F6', 'Next pane: sections, text, beside, export', () => void nextPane(1, page.bring), {
       palette: false,
-    },
-    { keys: 'Shift+F6', name: 'Pane before', run: () => void nextPane(-1, page.bring), palette: false },
-    { keys: 'Alt+ArrowDown', name: 'Next section', run: () => page.section(1), when: text, palette: false },
-    { keys: 'Alt+ArrowUp', name: 'Section before', run: () => page.section(-1), when: text, palette: false },
-    { keys: 'Alt+Q', name: 'Next question', run: () => void writing.nextQuestion(), when: text },
-    { keys: 'Alt+W', name: 'Next wording', run: () => writing.editor?.nextWording(), when: text },
-    {
-      keys: 'Alt+K',
-      name: 'Keep the wording',
-      run: () => {
-        const place = near();
-        if (place) writing.editor?.keep(place);
-      },
-      when: () => near() !== undefined && !writing.editor?.isLocked,
-    },
-    {
-      keys: 'Alt+N',
-      name: 'Put the role in the place of the name',
-      run: () => {
-        const place = named();
-        if (place) writing.editor?.replace(place, place.wording.offers[0] ?? '');
-      },
+    }),
+    key('Shift+F6', 'Pane before', () => void nextPane(-1, page.bring), { palette: false }),
+    key('Alt+ArrowDown', 'Next section', () => page.section(1), { when: text, palette: false }),
+    key('Alt+ArrowUp', 'Section before', () => page.section(-1), { when: text, palette: false }),
+    key('Alt+Q', 'Next question', () => void writing.nextQuestion(), { when: text }),
+    key('Alt+W', 'Next wording', () => writing.editor?.nextWording(), { when: text }),
+    key('Alt+K', 'Keep the wording', keep, { when: () => near() !== undefined && !writing.editor?.isLocked }),
+    key('Alt+N', 'Put the role in the place of the name', role, {
       when: () => named() !== undefined && !writing.editor?.isLocked,
-    },
+    }),
     ...TABS.map(({ what, keys, does }) => ({ keys, name: does, run: () => page.show(what) })),
-    { keys: 'Alt+C', name: 'Cite the chosen entry', run: page.cite, when: text },
-    { keys: 'Alt+L', name: 'Refresh what the log says', run: () => void writing.refresh(), when: text },
-    { keys: 'Alt+S', name: 'Move the post-mortem on', run: () => void writing.move(moved(review(), 1)) },
-    {
-      keys: 'Alt+Shift+S',
-      name: 'Move the post-mortem back',
-      run: () => void writing.move(moved(review(), -1)),
-    },
-    { keys: 'Alt+U', name: 'Say who owns the post-mortem', run: () => (writing.owning = true), when: text },
-    { keys: 'Ctrl+E', name: 'Export the post-mortem', run: page.exports, when: text },
-    { keys: 'Ctrl+S', name: 'Keep a version now', run: () => void keepVersion(writing), when: text },
-    { keys: 'Alt+I', name: 'Back to the incident', run: page.back },
+    key('Alt+C', 'Cite the chosen entry', page.cite, { when: text }),
+    key('Alt+L', 'Refresh what the log says', () => void writing.refresh(), { when: text }),
+    key('Alt+S', 'Move the post-mortem on', () => void writing.move(moved(review(), 1))),
+    key('Alt+Shift+S', 'Move the post-mortem back', () => void writing.move(moved(review(), -1))),
+    key('Alt+U', 'Say who owns the post-mortem', () => (writing.owning = true), { when: text }),
+    key('Ctrl+E', 'Export the post-mortem', page.exports, { when: text }),
+    key('Ctrl+S', 'Keep a version now', () => void keepVersion(writing), { when: text }),
+    key('Alt+I', 'Back to the incident', page.back),
     writing.exporting.binding,
-    { keys: 'Esc', name: 'Leave the text', run: page.leave, palette: false },
+    key('Esc', 'Leave the text', page.leave, { palette: false }),
   ];
 }
 

@@ -4,7 +4,7 @@ import { announce } from '$lib/announce.svelte';
 import { copy } from '$lib/clipboard.svelte';
 import { asFailure, attempt, failures } from '$lib/errors.svelte';
 import { configure, startExercise, writeScenario } from '$lib/host';
-import type { Binding } from '$lib/keys';
+import { key, type Binding } from '$lib/keys';
 import { router } from '$lib/router.svelte';
 import { factsOfForm } from '../library/scenarios';
 import type { Piece, ScenarioView, Severity, StoryView } from '$lib/types';
@@ -116,24 +116,14 @@ export class Preparing {
     const several = () => this.stories.length > 1;
     const other = () => factsOfForm(this.#view()?.form ?? 'none').read;
     return [
-      { keys: 'P', name: 'Practise this', run: () => this.ask() },
-      {
-        keys: ['J', 'ArrowDown'],
-        name: 'Next inject or doubt',
-        run: () => void this.move(1),
-        palette: false,
-      },
-      {
-        keys: ['K', 'ArrowUp'],
-        name: 'Inject or doubt before',
-        run: () => void this.move(-1),
-        palette: false,
-      },
-      { keys: 'T', name: 'Turn what was read', run: () => void this.turn(), when: other },
-      { keys: 'W', name: 'Write it as a scenario', run: () => void this.write(), when: other },
-      { keys: ']', name: 'Next scenario of the file', run: () => this.show(this.at + 1), when: several },
-      { keys: '[', name: 'Scenario of the file before', run: () => this.show(this.at - 1), when: several },
-      { keys: ['Alt+ArrowLeft', 'Backspace'], name: 'Back', run: () => router.back() },
+      key('P', 'Practise this', () => this.ask()),
+      key(['J', 'ArrowDown'], 'Next inject or doubt', () => void this.move(1), { palette: false }),
+      key(['K', 'ArrowUp'], 'Inject or doubt before', () => void this.move(-1), { palette: false }),
+      key('T', 'Turn what was read', () => void this.turn(), { when: other }),
+      key('W', 'Write it as a scenario', () => void this.write(), { when: other }),
+      key(']', 'Next scenario of the file', () => this.show(this.at + 1), { when: several }),
+      key('[', 'Scenario of the file before', () => this.show(this.at - 1), { when: several }),
+      key(['Alt+ArrowLeft', 'Backspace'], 'Back', () => router.back()),
     ];
   }
 }
