@@ -84,6 +84,7 @@ fn the_players_page_is_made_of_nothing_that_a_facilitator_reads() {
                 "../document/Drawn.svelte",
                 "../tokens.css",
                 "../base.css",
+                "../layout.css",
                 "svelte",
             ];
             assert!(near || shared.contains(&&found[2]), "{} takes {}", source.path, &found[2]);

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import './tokens.css';
 import './base.css';
+import './layout.css';
 import './pages.css';
 import './controls.css';
 import './fit.css';

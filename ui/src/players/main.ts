@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import '../tokens.css';
 import '../base.css';
+import '../layout.css';
 import PlayersScreen from './PlayersScreen.svelte';
 import { applyTheme, keptTheme } from '$lib/theme';
 
