@@ -1,6 +1,6 @@
 // Times and marks of an exercise as people read them. Pure.
 import { countdown, lasted } from '$lib/time';
-import { MET, SEEN } from '$lib/words';
+import { MET, SEEN, dotted } from '$lib/words';
 import type { ExerciseView, InjectView, Met, ObservationKind, ScenarioKind, Score } from '$lib/types';
 
 /** How long, as a stopwatch has it: `08:40`. */
@@ -25,14 +25,12 @@ export const kindOf = (view: ExerciseView): string => `${KINDS[view.kind]} · ${
 /** What an inject is for and who says it to whom: `contextual · from monitoring · to DBA`. */
 export function facts(inject: InjectView): string {
   const kinds = { contextual: 'contextual', expected: 'expected action', contingency: 'contingency' };
-  return [
+  return dotted(
     kinds[inject.kind],
     inject.from ? `from ${inject.from}` : null,
     inject.to.length > 0 ? `to ${inject.to.join(', ')}` : null,
     inject.via ? `via ${inject.via}` : null,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  );
 }
 
 /** All that came up. */

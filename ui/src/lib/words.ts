@@ -16,6 +16,10 @@ export const roleName = (names: RoleName[], role: string): string =>
 /** `1 step`, `7 steps` */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+/** What is known of something in one line, without the parts that are not known. */
+export const dotted = (...parts: (string | number | false | null | undefined)[]): string =>
+  parts.filter(Boolean).join(' · ');
+
 /** The words with a capital at their beginning. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
