@@ -1,117 +1,78 @@
 // The one door to the shell: the only file that imports the Tauri API. Every function is one command or one event.
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type {
-  ActionsView,
-  Answer,
-  Changed,
-  ChartView,
-  Command,
-  ComposeText,
-  ComposeView,
-  Done,
-  DraftHistory,
-  DraftNotes,
-  DraftVersion,
-  DraftView,
-  ExerciseView,
-  Expected,
-  ExportAsk,
-  Exported,
-  Hit,
-  HomeView,
-  IncidentView,
-  LessonsView,
-  LibraryView,
-  LineView,
-  LintFinding,
-  MaskedView,
-  Part,
-  PlayersView,
-  PreviewView,
-  Profile,
-  ReaderView,
-  ReportView,
-  SavedReport,
-  ScenarioRow,
-  ScenarioView,
-  Setting,
-  SettingsView,
-  Severity,
-  TimelineView,
-  WrittenScenario,
-} from './types';
+import type * as T from './types';
 
-export const execute = (command: Command, expected: Expected | null) =>
-  invoke<Done>('execute', { command, expected });
+export const execute = (command: T.Command, expected: T.Expected | null) =>
+  invoke<T.Done>('execute', { command, expected });
 
-export const home = () => invoke<HomeView>('home');
+export const home = () => invoke<T.HomeView>('home');
 
-export const library = () => invoke<LibraryView>('library');
+export const library = () => invoke<T.LibraryView>('library');
 
-export const search = (words: string) => invoke<Hit[]>('search', { words });
+export const search = (words: string) => invoke<T.Hit[]>('search', { words });
 
-export const reader = (path: string) => invoke<ReaderView>('reader', { path });
+export const reader = (path: string) => invoke<T.ReaderView>('reader', { path });
 
 /** A runbook as an incident froze it, for when its file is gone. */
-export const frozen = (incident: string, path: string) => invoke<ReaderView>('frozen', { incident, path });
+export const frozen = (incident: string, path: string) => invoke<T.ReaderView>('frozen', { incident, path });
 
-export const findings = (path: string) => invoke<LintFinding[]>('findings', { path });
+export const findings = (path: string) => invoke<T.LintFinding[]>('findings', { path });
 
 /** Where a picture of a runbook lies: of the file with this hash, the one with this ordinal. */
 export const picture = (hash: string, ordinal: number) =>
   convertFileSrc(`${hash}/${ordinal}`, 'holdfast-picture');
 
-export const incident = (id: string) => invoke<IncidentView>('incident', { id });
+export const incident = (id: string) => invoke<T.IncidentView>('incident', { id });
 
-export const timeline = (id: string, first: number | null, count: number, part: Part | null) =>
-  invoke<TimelineView>('timeline', { id, first, count, part });
+export const timeline = (id: string, first: number | null, count: number, part: T.Part | null) =>
+  invoke<T.TimelineView>('timeline', { id, first, count, part });
 
 /** What a line of the timeline would record now. */
-export const line = (id: string, words: string) => invoke<LineView>('line', { id, words });
+export const line = (id: string, words: string) => invoke<T.LineView>('line', { id, words });
 
-export const compose = (id: string) => invoke<ComposeView>('compose', { id });
+export const compose = (id: string) => invoke<T.ComposeView>('compose', { id });
 
 /** How a text looks where it goes, with what the program filled in as it follows what was chosen. */
-export const preview = (id: string, asked: ComposeText) => invoke<PreviewView>('preview', { id, asked });
+export const preview = (id: string, asked: T.ComposeText) => invoke<T.PreviewView>('preview', { id, asked });
 
-export const settings = () => invoke<SettingsView>('settings');
+export const settings = () => invoke<T.SettingsView>('settings');
 
-export const configure = (setting: Setting) => invoke<Answer>('configure', { setting });
+export const configure = (setting: T.Setting) => invoke<T.Answer>('configure', { setting });
 
-export const draft = (id: string) => invoke<DraftView>('draft', { id });
+export const draft = (id: string) => invoke<T.DraftView>('draft', { id });
 
 /** How an incident went over time, with its key times. */
-export const chart = (id: string) => invoke<ChartView>('chart', { id });
+export const chart = (id: string) => invoke<T.ChartView>('chart', { id });
 
 /**
  * Keeps the text as a version; refused as stale where another came since `base`. The next one of the same session takes
  * its place for a while; without a session it is kept on purpose and stays.
  */
 export const keepDraft = (id: string, text: string, base: number | null, session: string | null) =>
-  invoke<DraftVersion>('keep_draft', { id, text, base, session });
+  invoke<T.DraftVersion>('keep_draft', { id, text, base, session });
 
 /** What a text waits for; with `preview` also how it reads. */
 export const draftNotes = (id: string, text: string, preview: boolean) =>
-  invoke<DraftNotes>('draft_notes', { id, text, preview });
+  invoke<T.DraftNotes>('draft_notes', { id, text, preview });
 
 /** The versions, and what the version `n` changed; the latest where it is null. */
 export const draftHistory = (id: string, n: number | null) =>
-  invoke<DraftHistory>('draft_history', { id, n });
+  invoke<T.DraftHistory>('draft_history', { id, n });
 
 /** The text of a version, with what the log says now. */
 export const draftVersion = (id: string, n: number) => invoke<string>('draft_version', { id, n });
 
 /** The copy for readers, with everything that is masked in it. */
-export const maskedDraft = (id: string, profile: Profile) =>
-  invoke<MaskedView>('masked_draft', { id, profile });
+export const maskedDraft = (id: string, profile: T.Profile) =>
+  invoke<T.MaskedView>('masked_draft', { id, profile });
 
 /** Takes in the file that was changed outside; says what a person should know of it. */
 export const takeDraft = (id: string) => invoke<string[]>('take_draft', { id });
 
 /** Exports the post-mortem; null where it was stopped. */
-export const exportDraft = (id: string, ask: ExportAsk) =>
-  invoke<Exported | null>('export_draft', { id, ask });
+export const exportDraft = (id: string, ask: T.ExportAsk) =>
+  invoke<T.Exported | null>('export_draft', { id, ask });
 
 /** Stops the files that are being made of an incident or an exercise. */
 export const stopExport = (id: string) => invoke<void>('stop_export', { id });
@@ -120,33 +81,33 @@ export const stopExport = (id: string) => invoke<void>('stop_export', { id });
 export const openDraft = (path: string, folder: boolean) => invoke<void>('open_draft', { path, folder });
 
 /** The scenarios of the library. */
-export const scenarios = () => invoke<ScenarioRow[]>('scenarios');
+export const scenarios = () => invoke<T.ScenarioRow[]>('scenarios');
 
 /** A file with scenarios, in whatever form. */
-export const scenario = (path: string) => invoke<ScenarioView>('scenario', { path });
+export const scenario = (path: string) => invoke<T.ScenarioView>('scenario', { path });
 
 /** Writes the form that is run of one of a file's scenarios, from 0: how the new file is known, and where it lies. */
 export const writeScenario = (path: string, story: number) =>
-  invoke<WrittenScenario>('write_scenario', { path, story });
+  invoke<T.WrittenScenario>('write_scenario', { path, story });
 
 /** Begins an exercise by one of a file's scenarios, from 0. Alone, nobody directs: injects come by themselves. */
 export const startExercise = (
   path: string,
   speed: string,
   solo: boolean,
-  severity: Severity | null,
+  severity: T.Severity | null,
   story = 0,
-) => invoke<Done>('start_exercise', { path, speed, solo, severity, story });
+) => invoke<T.Done>('start_exercise', { path, speed, solo, severity, story });
 
 /** What a line would keep as an observation, in words; null while it says nothing. */
 export const observed = (id: string, words: string) => invoke<string | null>('observed', { id, words });
 
 /** An exercise as its facilitator sees it. */
-export const exercise = (id: string) => invoke<ExerciseView>('exercise', { id });
+export const exercise = (id: string) => invoke<T.ExerciseView>('exercise', { id });
 
 /** The after-action report of an exercise; saved where a form is asked for. */
-export const afterAction = (id: string, ask: ExportAsk | null) =>
-  invoke<SavedReport>('after_action', { id, ask });
+export const afterAction = (id: string, ask: T.ExportAsk | null) =>
+  invoke<T.SavedReport>('after_action', { id, ask });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */
 export const composing = (id: string, open: boolean) => invoke<void>('composing', { id, open });
@@ -158,26 +119,27 @@ export const remember = (key: string, value: unknown) => invoke<void>('remember'
 export const remembered = () => invoke<Record<string, unknown>>('remembered');
 
 /** Removes the words of an entry for good. */
-export const purge = (id: string, seq: number, reason: string) => invoke<Done>('purge', { id, seq, reason });
+export const purge = (id: string, seq: number, reason: string) =>
+  invoke<T.Done>('purge', { id, seq, reason });
 
 /** An exercise as its players see it; in their own window that is the one which was put there. */
-export const players = (id: string | null) => invoke<PlayersView>('players', { id });
+export const players = (id: string | null) => invoke<T.PlayersView>('players', { id });
 
 /** Opens the players' window on an exercise, or brings it to the front. */
 export const showPlayers = (id: string) => invoke<void>('show_players', { id });
 
 /** The board of action items, over all incidents. */
-export const actions = () => invoke<ActionsView>('actions');
+export const actions = () => invoke<T.ActionsView>('actions');
 
 /** What an incident teaches its runbooks, against the files as they are. */
-export const lessons = (id: string) => invoke<LessonsView>('lessons', { id });
+export const lessons = (id: string) => invoke<T.LessonsView>('lessons', { id });
 
 /** The changes that are named, as a patch; written into the files where `write` says so. */
 export const revise = (id: string, ids: string[], reviewed: boolean, write: boolean) =>
   invoke<string>('revise', { id, ids, reviewed, write });
 
 /** All incidents beside each other. */
-export const report = () => invoke<ReportView>('report');
+export const report = () => invoke<T.ReportView>('report');
 
 /** Answers the question that `onCloseAsked` brought. */
 export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { close });
@@ -186,7 +148,7 @@ export const closeAnswer = (close: boolean) => invoke<void>('close_answer', { cl
 export const openLink = (url: string) => invoke<void>('open_link', { url });
 
 /** Calls back after every commit, with what to read again. Returns the way to stop. */
-export const onChanged = (callback: (changed: Changed) => void) => on('changed', callback);
+export const onChanged = (callback: (changed: T.Changed) => void) => on('changed', callback);
 
 /** Calls back with what closing would stop, a sentence each, when the window is asked to close. */
 export const onCloseAsked = (callback: (stops: string[]) => void) => on('close_asked', callback);
