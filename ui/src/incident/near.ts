@@ -1,5 +1,5 @@
 // The things of an incident that can be found by name: its steps, its blanks and its runbooks. Pure but for what they do.
-import type { Near } from '$lib/near';
+import type { Near } from '$lib/panes/near';
 import { router } from '$lib/router.svelte';
 import type { Desk } from './desk.svelte';
 

@@ -1,6 +1,6 @@
 // What the post-mortem's screen has by name: each form of a file, and each state. Pure but for what they do.
 import { FORMS, READERS, formsFor } from '$lib/export/forms.svelte';
-import type { Near } from '$lib/near';
+import type { Near } from '$lib/panes/near';
 import type { Form, Profile } from '$lib/types';
 import { REVIEWS, REVIEW_STATES } from './reviews';
 import type { Writing } from './writing.svelte';

@@ -1,7 +1,7 @@
 // What Ctrl+K finds: what can be done here, the things of the incident in front, and then everything else. Pure, but for
 // what was taken before in this window.
 import { cap, keysOf, placeKey, type Scope } from '$lib/keys';
-import type { Near } from '$lib/near';
+import type { Near } from '$lib/panes/near';
 import type { Sought } from '$lib/router.svelte';
 import { soughtOf } from '../library/sought';
 import type { Hit, HomeView, RunbookCard, ScenarioRow } from '$lib/types';
