@@ -3,7 +3,7 @@
 import { clock } from '$lib/clock.svelte';
 import * as host from '$lib/host';
 import type { Audience, PreviewView } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watchIncident, type View } from '$lib/views.svelte';
 import type { Look, Sheet } from './sheet.svelte';
 
 /** Made while a component is made, because it watches. */
@@ -17,9 +17,9 @@ export class Looking {
   constructor(sheet: Sheet, audience: () => Audience) {
     this.#sheet = sheet;
     this.#audience = audience;
-    this.view = watch(
+    this.view = watchIncident(
+      () => sheet.desk.id,
       () => this.#look(),
-      concernsIncident(() => sheet.desk.id),
     );
     $effect(() => sheet.look(audience(), this.view.value));
   }

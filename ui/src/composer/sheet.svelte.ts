@@ -13,7 +13,7 @@ import type {
   PreviewView,
   TextPiece,
 } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watchIncident, type View } from '$lib/views.svelte';
 import { OWN } from '$lib/channel';
 import { isOpen, RESOLVED, TOLD_STATES } from '$lib/states';
 import { FactKeys } from './facts/fact-keys';
@@ -55,13 +55,10 @@ export class Sheet {
     // After the end the composer is for those who were not told.
     const owed = isOpen(this.now) ? undefined : view().rhythm.find((r) => r.due_at !== null && !r.on_its_way);
     if (owed) this.active = owed.audience;
-    this.compose = watch(
-      () => {
-        // The proposed text says how long it lasts and when the next one comes.
-        void clock.minute;
-        return host.compose(this.#id);
-      },
-      concernsIncident(() => this.#id),
+    // The proposed text says how long it lasts and when the next one comes.
+    this.compose = watchIncident(
+      () => this.#id,
+      (id) => (void clock.minute, host.compose(id)),
     );
   }
 

@@ -7,7 +7,7 @@ import * as host from '$lib/host';
 import { router } from '$lib/router.svelte';
 import { storyTime } from '$lib/time';
 import type { Action, ExerciseView, InjectView, Now, PlayersView } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watch, watchIncident, type View } from '$lib/views.svelte';
 import type { DrawnTexts } from '../document/blocks/reading';
 import type { Request } from '$lib/panel/form';
 import { AT_BAR, formOf, type Ask } from './asks';
@@ -66,7 +66,7 @@ export class Directing {
     this.exercise = watch(() => host.exercise(id()));
     // It has the incident's own time; the clock of this screen is the wall's.
     const takes = (now: Now) => this.own.take(now);
-    this.seen = watch(() => host.players(id()), concernsIncident(id), { takes });
+    this.seen = watchIncident(id, host.players, { takes });
     $effect(() => this.story.start());
     $effect(() => this.own.start());
     $effect.pre(() => {

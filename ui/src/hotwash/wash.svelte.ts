@@ -21,7 +21,7 @@ import type {
   Rating,
   SavedReport,
 } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watchIncident, type View } from '$lib/views.svelte';
 import { RATINGS, SEEN } from '$lib/words';
 import { isGiven } from '../exercise/status';
 import { ANSWERS, answered, answersTo, type Answer } from './words';
@@ -59,9 +59,12 @@ export class Wash {
   constructor(id: string) {
     this.id = id;
     this.saving = new Making(() => id, { made: 'Saved', path: 'Path of the report' });
-    const concerns = concernsIncident(() => id);
-    this.exercise = watch(() => host.exercise(id), concerns, { timed: false });
-    this.report = watch(() => host.afterAction(id, null), concerns, { timed: false });
+    this.exercise = watchIncident(() => id, host.exercise, { timed: false });
+    this.report = watchIncident(
+      () => id,
+      (of) => host.afterAction(of, null),
+      { timed: false },
+    );
   }
 
   get objectives(): ObjectiveView[] {

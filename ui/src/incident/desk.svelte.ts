@@ -6,7 +6,7 @@ import * as host from '$lib/host';
 import { router } from '$lib/router.svelte';
 import type { Target } from '../document/text/links';
 import type { Action, Done, Expected, IncidentState, IncidentView, StepView } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watchIncident, type View } from '$lib/views.svelte';
 import { isOpen, isWritable } from '$lib/states';
 import { clock } from '$lib/clock.svelte';
 import { SvelteSet } from 'svelte/reactivity';
@@ -83,7 +83,7 @@ export class Desk {
 
   constructor(id: () => string) {
     this.#id = id;
-    this.incident = watch(() => host.incident(id()), concernsIncident(id));
+    this.incident = watchIncident(id, host.incident);
   }
 
   get id(): string {

@@ -4,7 +4,7 @@ import { copy } from '$lib/clipboard.svelte';
 import { attempt } from '$lib/errors.svelte';
 import * as host from '$lib/host';
 import type { LessonRow, LessonsView } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watchIncident, type View } from '$lib/views.svelte';
 import { isOpen } from './standing';
 
 /** Made while a component is made, because it watches. */
@@ -18,7 +18,7 @@ export class Learning {
 
   constructor(id: () => string) {
     this.#id = id;
-    this.#view = watch(() => host.lessons(id()), concernsIncident(id), { timed: false });
+    this.#view = watchIncident(id, host.lessons, { timed: false });
   }
 
   readonly view = $derived.by(() => this.#view.value);

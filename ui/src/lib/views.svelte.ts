@@ -76,6 +76,12 @@ export class View<T> {
   }
 }
 
+/** How a view is watched, as `watch` says it. */
+interface Watched {
+  timed?: boolean;
+  takes?: (now: Now) => void;
+}
+
 /**
  * A view for the component that calls this while it is made. `read` runs again when a rune that it reads synchronously
  * changes (an id, a path, the minute of the clock), after each change that `concerns` it, and when the window comes to
@@ -85,7 +91,7 @@ export class View<T> {
 export function watch<T>(
   read: () => Promise<T>,
   concerns: (changed: Changed) => boolean = () => true,
-  options: { timed?: boolean; takes?: (now: Now) => void } = {},
+  options: Watched = {},
 ): View<T> {
   const view = new View(read, options.takes);
   $effect(() => {
@@ -114,6 +120,10 @@ export const concernsIncident =
   (id: () => string) =>
   (changed: Changed): boolean =>
     changed.incidents.length === 0 || changed.incidents.includes(id());
+
+/** A view of one incident: it is read again after changes of that one, and of what all share. */
+export const watchIncident = <T>(id: () => string, read: (id: string) => Promise<T>, how?: Watched) =>
+  watch(() => read(id()), concernsIncident(id), how);
 
 function hasNow(value: unknown): value is { now: Now } {
   if (typeof value !== 'object' || value === null || !('now' in value)) return false;

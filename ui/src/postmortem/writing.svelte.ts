@@ -6,7 +6,7 @@ import { Making } from '$lib/export/making.svelte';
 import * as host from '$lib/host';
 import { isReadOnly } from '$lib/states';
 import type { DraftNotes, DraftView, ExportAsk, ReviewState } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watchIncident, type View } from '$lib/views.svelte';
 import type { Editor } from './editor/editor';
 import { keepOnLeaving, leftBehind, nothingLeft } from './leaving';
 import { REVIEWS } from './reviews';
@@ -53,7 +53,7 @@ export class Writing {
   constructor(id: () => string) {
     this.#id = id;
     this.exporting = new Making(id, { made: 'Exported', path: 'Path of the post-mortem' });
-    this.view = watch(() => host.draft(id()), concernsIncident(id), { timed: false });
+    this.view = watchIncident(id, host.draft, { timed: false });
   }
 
   get id(): string {

@@ -1,7 +1,7 @@
 // The rows of the timeline that are shown: the last ones of the chosen chip, and more when they are asked for.
 import * as host from '$lib/host';
 import type { TimelineView } from '$lib/types';
-import { concernsIncident, watch, type View } from '$lib/views.svelte';
+import { watchIncident, type View } from '$lib/views.svelte';
 import { partOf, type FilterKey } from './timeline';
 
 /** Rows that are read at once. */
@@ -14,8 +14,7 @@ export class TimelineRows {
   readonly #view: View<TimelineView>;
 
   constructor(id: () => string) {
-    const read = () => host.timeline(id(), null, this.rows, partOf(this.filter));
-    this.#view = watch(read, concernsIncident(id));
+    this.#view = watchIncident(id, (of) => host.timeline(of, null, this.rows, partOf(this.filter)));
   }
 
   get shown(): TimelineView | null {
