@@ -6,7 +6,7 @@ import './pages.css';
 import './controls.css';
 import './fit.css';
 import '$lib/ui/choice.css';
-import '$lib/ui/log.css';
+import './log.css';
 import App from './App.svelte';
 import { memory } from './lib/memory';
 import { router } from './lib/router.svelte';
