@@ -55,12 +55,12 @@ export const MET: Record<Met, MetWords> = {
 /** True where it was met as a whole. */
 export const isMet = (met: Met | null): boolean => met !== null && MET[met].whole === true;
 
-/** What is seen in an exercise. */
-export const SEEN: Record<ObservationKind, { sign: string; name: string }> = {
-  strength: { sign: '+', name: 'Strength' },
-  improve: { sign: '~', name: 'To improve' },
-  gap: { sign: '−', name: 'Gap' },
-  question: { sign: '?', name: 'Question' },
+/** What is seen in an exercise; the tone is the class that colours its sign. */
+export const SEEN: Record<ObservationKind, { sign: string; name: string; tone: string }> = {
+  strength: { sign: '+', name: 'Strength', tone: 'good' },
+  improve: { sign: '~', name: 'To improve', tone: 'soon' },
+  gap: { sign: '−', name: 'Gap', tone: 'over' },
+  question: { sign: '?', name: 'Question', tone: '' },
 };
 
 /** How an objective of an exercise is rated, the best first. */
