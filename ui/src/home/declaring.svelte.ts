@@ -101,20 +101,17 @@ export class Declaring {
   }
 
   async #look(words: string, turn: number): Promise<void> {
+    let [hits, failure]: [Hit[], Failure | null] = [[], null];
     try {
-      const hits = words === '' ? [] : await search(words);
-      if (turn !== this.#turn) return;
-      this.hits = hits;
-      this.stale = false;
-      this.chosen = 0;
-      this.failure = null;
+      if (words !== '') hits = await search(words);
     } catch (thrown) {
-      if (turn !== this.#turn) return;
       // Declaring works without the search: "No runbook" is always there.
-      this.hits = [];
-      this.stale = false;
-      this.chosen = 0;
-      this.failure = asFailure(thrown);
+      failure = asFailure(thrown);
     }
+    if (turn !== this.#turn) return;
+    this.hits = hits;
+    this.stale = false;
+    this.chosen = 0;
+    this.failure = failure;
   }
 }
