@@ -5,7 +5,7 @@ import './layout.css';
 import './pages.css';
 import './controls.css';
 import './fit.css';
-import '$lib/ui/choice.css';
+import './choice.css';
 import './log.css';
 import App from './App.svelte';
 import { memory } from './lib/memory';

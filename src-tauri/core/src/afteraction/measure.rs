@@ -14,7 +14,7 @@ use crate::incident::clock::Lasted;
 use crate::incident::entry::kinds;
 use crate::incident::event::{EntryKind, Event, Recorded};
 use crate::incident::words::role;
-use crate::incident::{Incident, Progress};
+use crate::incident::{Incident, Progress, StepStatus};
 use crate::postmortem::{Cadence, counted_kinds, metrics};
 
 /// The first update is expected by then where no objective says otherwise.

@@ -115,7 +115,9 @@ worded! {
         /// It did not come up.
         NotApplicable = "n.a.",
     }
+}
 
+impl Met {
     /// True when players did all of it: only that can be in time or late.
     #[must_use]
     pub const fn is_whole(self) -> bool {
@@ -169,7 +171,9 @@ worded! {
         /// Nobody could answer it.
         Question = "question",
     }
+}
 
+impl ObservationKind {
     /// As it is said of something seen: `to improve`.
     #[must_use]
     pub const fn said(self) -> &'static str {

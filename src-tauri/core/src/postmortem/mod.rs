@@ -49,7 +49,6 @@ pub use template::{Template, TemplateError};
 
 use crate::clock::Millis;
 use crate::incident::Incident;
-use crate::incident::Incident;
 use crate::incident::event::{Event, Recorded};
 use document::Fresh;
 use field::Field;

@@ -6,8 +6,8 @@ import { show } from '../../dev/shown';
 import { ID } from '../../dev/views';
 import { router } from '$lib/router.svelte';
 import type { IncidentView } from '$lib/types';
-import type { Host, Panel } from './form';
-import { hostOf } from './form';
+import type { Host, Panel } from '$lib/panel/form';
+import { hostOf } from '$lib/panel/form';
 
 beforeEach(() => {
   reset();

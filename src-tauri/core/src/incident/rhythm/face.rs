@@ -44,7 +44,9 @@ worded! {
         /// The promise has passed.
         Overdue = "overdue",
     }
+}
 
+impl Face {
     /// Who acts at zero, as the edge of the clock has it.
     #[must_use]
     pub fn edge(self) -> ClockEdge {

@@ -7,7 +7,6 @@ use crate::postmortem::due::{due_at, due_hours};
 use crate::postmortem::key_times::{KeyFact, recorded, words};
 use crate::postmortem::markdown::{UNKNOWN, date_time, head, inline, lines, paragraph, row};
 use crate::postmortem::marks::INCIDENT;
-use crate::postmortem::people::role_words;
 use crate::postmortem::story::Story;
 use crate::postmortem::written::For;
 use crate::incident::words::role;

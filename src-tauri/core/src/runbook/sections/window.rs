@@ -13,6 +13,7 @@ const UNIT: &str = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\b\.?";
 const MAYBE_UNIT: &str = r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)?";
 
 patterns! {
+    DASH = r"(\d)\s*-\s*(\d)";
     SPAN = &format!(r"(?i)^(?:T\s*\+\s*)?(\d{{1,5}})\s*{MAYBE_UNIT}\s*(?:-|–|—|to|until|\.\.|…)\s*(?:T\s*\+\s*)?(\d{{1,5}})\s*{UNIT}$");
     OPEN = &format!(r"(?i)^(?:(?:after|from|over|more than|>)\s*(\d{{1,5}})\s*\+?|(?:T\s*\+\s*)?(\d{{1,5}})\s*\+)\s*{UNIT}(?:\s*(?:\+|onwards?|and beyond|or more))?$");
     WITHIN = &format!(r"(?i)^(?:(?:the\s+)?first|within|up to|under|less than|about|approx\.?|approximately|est\.?|estimated:?|<|≤|~|≈)?\s*(?:the first\s+)?~?\s*(\d{{1,5}})\s*{UNIT}(?:\s*max)?$");
@@ -55,7 +56,6 @@ pub(in crate::runbook) fn split(heading: &str) -> (String, Option<Window>) {
     }
 }
 
-static DASH: LazyLock<Regex> = LazyLock::new(|| regex(r"(\d)\s*-\s*(\d)"));
 
 /// The words of a window as they are set: with a dash between its numbers.
 pub(in crate::runbook) fn dashed(window: &str) -> String {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::incident::entry::{Turn, face_of, sentence_by};
-use crate::incident::{EntryKind, Event, Incident, Part, Recorded, StepRef};
+use crate::incident::{EntryKind, Event, Incident, Part, Recorded, StepRef, StepStatus};
 use crate::store::log::Row;
 use crate::text::count;
 

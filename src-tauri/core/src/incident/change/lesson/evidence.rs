@@ -5,6 +5,7 @@ use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
+use crate::incident::words::StepStatus;
 
 /// Notes that begin with a step and a colon, `step 5: the flag is called -f now`, and why steps could not go on.
 pub(super) fn noted(state: &Incident, entries: &[Recorded<Event>]) -> Vec<(StepRef, Evidence)> {
