@@ -1,7 +1,8 @@
 // What every screen knows of the incidents that are open and of what needs the commander. The window sets it; a screen
 // that is of no incident shows its list.
 import { router } from '$lib/router.svelte';
-import type { Needs, OpenIncident } from '$lib/types';
+import { shortNumber } from '$lib/ui/faces';
+import type { IncidentView, Needs, OpenIncident } from '$lib/types';
 
 class AtHand {
   open = $state.raw<OpenIncident[]>([]);
@@ -22,3 +23,7 @@ class AtHand {
 }
 
 export const atHand = new AtHand();
+
+/** ` 0042` behind the words of a button; nothing while one incident is open. Whoever has two never records in the wrong one unseen. */
+export const whichOf = (view: Pick<IncidentView, 'incident'> | null): string =>
+  view && atHand.several ? ` ${shortNumber(view.incident.number)}` : '';

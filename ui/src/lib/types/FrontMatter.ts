@@ -3,19 +3,7 @@
 /**
  * What the front matter and the review mark of a file say. Every part may be missing.
  */
-export type FrontMatter = {
-/**
- * `title`
- */
-title: string | null,
-/**
- * `owner`
- */
-owner: string | null,
-/**
- * `owner_slack`
- */
-owner_slack: string | null,
+export type FrontMatter = { title: string | null, owner: string | null, owner_slack: string | null,
 /**
  * `last_reviewed_on`, or a line such as "Last reviewed: 2026-04-21", as `2026-04-21`.
  */
@@ -27,12 +15,4 @@ review_in_days: number | null,
 /**
  * `severity`, in its own words.
  */
-severity: string | null,
-/**
- * `services`
- */
-services: Array<string>,
-/**
- * `tags`
- */
-tags: Array<string>, };
+severity: string | null, services: Array<string>, tags: Array<string>, };

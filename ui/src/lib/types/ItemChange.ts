@@ -43,8 +43,4 @@ link?: string,
 /**
  * What it changes, in the improvement plan of an exercise.
  */
-element?: Element | null,
-/**
- * The objective that it is for.
- */
-objective?: string, };
+element?: Element | null, objective?: string, };
