@@ -1,6 +1,8 @@
 //! Which modules of its crate a file names: by `use`, and in the middle of its code.
 
+use regex::Regex;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::tree::{Source, front_end, none, pattern, rust};
 
@@ -36,9 +38,10 @@ pub fn shipped(of: &str) -> Vec<(Vec<String>, Source)> {
 
 /// The names that a module takes over from what lies below it, each with the first part of its path there.
 pub fn taken_over(code: &str) -> BTreeMap<String, String> {
-    let line = pattern(r"\buse (?:self::)?(\w+)((?:::\w+)*)(?:::\{([^}]*)\})?;");
+    static LINE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\buse (?:self::)?(\w+)((?:::\w+)*)(?:::\{([^}]*)\})?;"));
     let mut found = BTreeMap::new();
-    for hit in line.captures_iter(code) {
+    for hit in LINE.captures_iter(code) {
         let group = hit.get(3).map_or(&hit[2], |group| group.as_str());
         let names = group.split(',').map(|name| name.rsplit([':', ' ']).next().unwrap_or(name));
         found.extend(names.map(|name| (name.trim().to_owned(), hit[1].to_owned())));
@@ -50,9 +53,10 @@ pub fn taken_over(code: &str) -> BTreeMap<String, String> {
 pub fn named(source: &Source) -> Vec<Named> {
     let Some(module) = module(source) else { return Vec::new() };
     let code = source.shipped_code();
-    let path = pattern(r"\b(?:crate|self|super)((?:::\w+)+)?(::\{)?");
+    static PATH: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:crate|self|super)((?:::\w+)+)?(::\{)?"));
     let mut found = Vec::new();
-    for hit in path.captures_iter(&code) {
+    for hit in PATH.captures_iter(&code) {
         let whole = hit.get(0).unwrap();
         let line = code[..whole.start()].matches('\n').count() + 1;
         let resolved = resolve(&module, whole.as_str().trim_end_matches("::{"));
