@@ -6,6 +6,7 @@ use crate::terminal::{RUNBOOK, run};
 use crate::words::{self, Taken, Word};
 use holdfast_tests::process::Running;
 use holdfast_tests::sink::{Reply, Sink};
+use holdfast_tests::terminal::Outcome;
 use std::fs;
 use std::path::Path;
 
@@ -24,6 +25,7 @@ const NO_TEXT: &[(&str, &str, &str)] = &[
     ("exercise", "TIME", "T+00:50"),
     ("exercise", "FILE", "exercises/gone.md"),
     ("exercise observe", "KIND", "gap"),
+    ("exercise skip", "INJECT", "I3"),
     ("channel add", "KIND", "webhook"),
     ("runbook", "ID", ""),
     ("", "INC", "latest"),
@@ -73,6 +75,7 @@ const NO_TEXT: &[(&str, &str, &str)] = &[
 
 /// What has to be said first, so that there is something to speak of.
 const BEFORE: &[(&str, &[&str])] = &[
+    ("exercise expect", &["exercise", "release", "I1"]),
     ("unhold", &["hold", "latest", "--reason", "call"]),
     ("reopen", &["resolve", "latest", "--to-nobody"]),
     ("actions change", &["actions", "add", "latest", "Alert"]),
@@ -83,8 +86,11 @@ const BEFORE: &[(&str, &[&str])] = &[
 ];
 
 /// What an option is refused without.
-const WITH: &[(&str, &[&str])] =
-    &[("--keep", &["--profile", "internal"]), ("--because", &["--final"])];
+const WITH: &[(&str, &[&str])] = &[
+    ("--keep", &["--profile", "internal"]),
+    ("--because", &["--final"]),
+    ("--private", &["--title", "Orders stuck"]),
+];
 
 /// Words that go on until somebody ends them: they are begun here with what ends them, or are a story of their own.
 const GO_ON: [&str; 4] = ["demo", "deliver", "exercise run", "exercise resume"];
@@ -148,7 +154,9 @@ fn plant(desk: &Desk, word: &Word) {
         for (_, before) in BEFORE.iter().filter(|(name, _)| *name == word.name()) {
             run(desk, before);
         }
-        said(desk, &line(word, Some(text)).iter().map(String::as_str).collect::<Vec<_>>());
+        let line = line(word, Some(text));
+        let outcome = said(desk, &line.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_ne!(outcome.code, 2, "{line:?} is no such word: {}", outcome.stderr);
     }
 }
 
@@ -181,6 +189,8 @@ fn line(word: &Word, text: Option<&Taken>) -> Vec<String> {
         let value = match no_text(word, taken) {
             None if taken.is_needed || text == Some(taken) => pasted(&taken.name),
             Some(value) if taken.is_needed || taken.option.is_none() => value.to_owned(),
+            // A channel has no kind of its own.
+            Some(value) if value == "webhook" => value.to_owned(),
             None | Some(_) => continue,
         };
         if value.is_empty() {
@@ -205,12 +215,12 @@ fn pasted(name: &str) -> String {
     }
 }
 
-/// Says the words, which are understood, and looks at all that is answered.
-fn said(desk: &Desk, words: &[&str]) {
+/// Says the words, and looks at all that is answered.
+fn said(desk: &Desk, words: &[&str]) -> Outcome {
     let outcome = desk.run(["--as", "Dana"].iter().chain(words));
-    assert_ne!(outcome.code, 2, "{words:?} are no such words: {}", outcome.stderr);
     clean(&outcome.stdout, &format!("stdout of {words:?}"));
     clean(&outcome.stderr, &format!("stderr of {words:?}"));
+    outcome
 }
 
 fn clean(text: &str, place: &str) {

@@ -70,14 +70,16 @@ fn entries<'a>(help: &'a str, part: &str) -> Vec<&'a str> {
 }
 
 fn taken(entry: &str, usage: &str) -> Option<Taken> {
-    let (shown, name) =
-        if let Some(option) = entry.split(&[' ', ','][..]).find(|word| word.starts_with("--")) {
-            (Some(option), entry.split_once('<')?.1.split_once('>')?.0)
-        } else if entry.starts_with('-') {
-            (entry.split(' ').next(), entry.split_once('<')?.1.split_once('>')?.0)
-        } else {
-            (None, entry.split(&['<', '>', '[', ']'][..]).nth(1)?)
-        };
+    // `-o <FILE>`, `--reason <R>`, `<INC>`, `[TEXT]`; what takes nothing has no name.
+    let (shown, name) = if entry.starts_with('-') {
+        let (options, rest) = entry.split_once('<')?;
+        (
+            options.split([' ', ',']).filter(|word| !word.is_empty()).next_back(),
+            rest.split_once('>')?.0,
+        )
+    } else {
+        (None, entry.split(['<', '>', '[', ']']).nth(1)?)
+    };
     if ["--data", "--workspace", "--as"].map(Some).contains(&shown) {
         return None;
     }

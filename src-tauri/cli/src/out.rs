@@ -1,7 +1,7 @@
 //! Everything that is printed goes through here: whole texts at once, so that a reader that stops listening is no
 //! error and nothing panics. What is deliberately absent: colour, and progress that rewrites a line.
 
-use holdfast_core::redact::is_hidden;
+use holdfast_core::redact::{is_hidden, mask};
 use serde::Serialize;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
@@ -57,9 +57,9 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
-/// Says something beside the answer, on stderr.
+/// Says something beside the answer, on stderr. What was typed may stand in it, and a secret was pasted there.
 pub fn remark(text: &str) {
-    let line = format!("{}\n", shown(text));
+    let line = format!("{}\n", shown(&mask(text).text));
     // Nobody can be told that telling failed.
     let _ = io::stderr().lock().write_all(line.as_bytes());
 }

@@ -1,7 +1,7 @@
 //! `runbook new`: a runbook to fill in, at a place where nothing stood.
 
 use holdfast_core::clock::Clock;
-use holdfast_core::redact::is_hidden;
+use holdfast_core::redact::{is_hidden, mask};
 use holdfast_core::runbook::founding::{file_stem, is_path, layout};
 use holdfast_core::written::{self, why};
 use std::fs;
@@ -36,17 +36,18 @@ pub fn begin(
             "a {what} has a name on one line, without control characters; type it again"
         )));
     }
-    if is_path(name) {
+    // The file is shared with Git, and so is its name.
+    let name = mask(name.trim()).text;
+    if is_path(&name) {
         return Err(Problem::usage(format!(
-            "“{}” is a path, and a {what} has a name such as \"Disk full\"; give the file with --to",
-            name.trim()
+            "“{name}” is a path, and a {what} has a name such as \"Disk full\"; give the file with --to"
         )));
     }
     let path = match to {
         Some(path) => path,
-        None => folder()?.join(format!("{}.md", file_stem(name))),
+        None => folder()?.join(format!("{}.md", file_stem(&name))),
     };
-    write_new(&path, &layout(name.trim())).map_err(|error| {
+    write_new(&path, &layout(&name)).map_err(|error| {
         let path = path.display();
         if error.kind() == ErrorKind::AlreadyExists {
             return Problem::failed(format!(

@@ -2,6 +2,7 @@
 
 use holdfast_core::library::disk::folders::NamedBy;
 use holdfast_core::library::disk::resolve::resolve;
+use holdfast_core::redact::mask;
 use holdfast_core::runbook::model::reading::{Group, Reading};
 use holdfast_core::screen;
 use holdfast_core::screen::{FolderView, Hit, RunbookCard};
@@ -79,7 +80,7 @@ fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result
     if found == 0 {
         return out::text(&format!(
             "No runbook holds “{}”; try fewer words, or others. “holdfast runbook list” shows all.",
-            out::one_line(words.trim())
+            out::one_line(mask(words.trim()).text.as_str())
         ));
     }
     out::text(&listed(&hits))?;
