@@ -73,14 +73,8 @@ fn actions() -> impl Strategy<Value = Action> {
         Just(Action::Record(RecordAction::FinishPostmortem { open: 1, reason: "why".into() })),
         prop::option::of(prop::sample::select(vec!["Dana".to_owned(), "Kim".to_owned()]))
             .prop_map(|owner| Action::Record(RecordAction::OwnPostmortem { owner })),
-        Just(Action::Record(RecordAction::Decide { text: "fail over".into(), happened_at: None })),
-        "[a-z]{0,4}".prop_map(|value| Action::Record(RecordAction::FillBlank {
-            name: "queue-host".into(),
-            value
-        })),
         items(),
-        Just(Action::Rhythm(RhythmAction::SkipPing { reason: "call".into() })),
-        Just(Action::Rhythm(RhythmAction::TakeRhythm)),
+        others(),
         Just(Action::Rhythm(RhythmAction::Hold { reason: "wait".into() })),
         Just(Action::Rhythm(RhythmAction::Unhold { reason: None })),
         (1..20_u32).prop_map(|minutes| Action::Rhythm(RhythmAction::Snooze {
@@ -97,6 +91,19 @@ fn actions() -> impl Strategy<Value = Action> {
             because: Some("why".into()),
         })),
         posts(),
+    ]
+}
+
+/// A decision, a blank, a ping that is let go by, and who sends.
+fn others() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        Just(Action::Record(RecordAction::Decide { text: "fail over".into(), happened_at: None })),
+        "[a-z]{0,4}".prop_map(|value| Action::Record(RecordAction::FillBlank {
+            name: "queue-host".into(),
+            value
+        })),
+        Just(Action::Rhythm(RhythmAction::SkipPing { reason: "call".into() })),
+        Just(Action::Rhythm(RhythmAction::TakeRhythm)),
     ]
 }
 
