@@ -73,10 +73,7 @@ fn taken(entry: &str, usage: &str) -> Option<Taken> {
     // `-o <FILE>`, `--reason <R>`, `<INC>`, `[TEXT]`; what takes nothing has no name.
     let (shown, name) = if entry.starts_with('-') {
         let (options, rest) = entry.split_once('<')?;
-        (
-            options.split([' ', ',']).filter(|word| !word.is_empty()).next_back(),
-            rest.split_once('>')?.0,
-        )
+        (options.split([' ', ',']).rfind(|word| !word.is_empty()), rest.split_once('>')?.0)
     } else {
         (None, entry.split(['<', '>', '[', ']']).nth(1)?)
     };
