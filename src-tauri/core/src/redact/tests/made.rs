@@ -39,6 +39,27 @@ pub(super) fn secrets() -> Vec<(&'static str, String)> {
         ("auth header", c(&["Authorization: ", "Bearer abc.def"])),
         ("auth header", c(&[r#""authorization": "#, r#""Basic YTpi"#])),
         ("query secret", c(&["&access_", "token=abc123"])),
+        ("login", c(&["postgres://", "holdfast:pa55word@"])),
+        ("login", c(&["amqp://", "app:p@ss/w:rd#1?x@"])),
+        (
+            "private key",
+            c(&[
+                "-----BEGIN RSA PRIVATE",
+                " KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIabc+/=\n-----END RSA PRIVATE",
+                " KEY-----",
+            ]),
+        ),
+        ("private key", c(&["-----BEGIN PRIVATE", " KEY-----\n", &"QUJD".repeat(16)])),
+    ];
+    secrets.extend(addresses());
+    secrets.extend(keys());
+    secrets
+}
+
+/// Addresses that open what they lead to.
+fn addresses() -> Vec<(&'static str, String)> {
+    let c = |parts: &[&str]| parts.concat();
+    vec![
         ("query secret", c(&["https://calls.example.org/j/91234567890?", "pwd=aB3dE6gH9kL2"])),
         ("query secret", c(&["https://calls.example.org/j?id=7&pass", "code=483920"])),
         ("query secret", c(&["https://calls.example.org/j?pass", "=aB3dE6"])),
@@ -52,20 +73,7 @@ pub(super) fn secrets() -> Vec<(&'static str, String)> {
         ("query secret", c(&["https://api.example.org/x?api-", "key=aB3dE6gH9"])),
         ("query secret", c(&["https://app.example.org/back#access_", "token=aB3dE6gH9"])),
         ("query secret", c(&["https://db.example.org/x.json?auth", "=aB3dE6gH9"])),
-        ("login", c(&["postgres://", "holdfast:pa55word@"])),
-        ("login", c(&["amqp://", "app:p@ss/w:rd#1?x@"])),
-        (
-            "private key",
-            c(&[
-                "-----BEGIN RSA PRIVATE",
-                " KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIabc+/=\n-----END RSA PRIVATE",
-                " KEY-----",
-            ]),
-        ),
-        ("private key", c(&["-----BEGIN PRIVATE", " KEY-----\n", &"QUJD".repeat(16)])),
-    ];
-    secrets.extend(keys());
-    secrets
+    ]
 }
 
 /// Keys of providers.
