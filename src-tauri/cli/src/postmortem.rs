@@ -18,7 +18,10 @@ use crate::args::PostmortemArgs;
 use crate::desk::Desk;
 use crate::out::{self, object};
 use crate::problem::Problem;
-use crate::report::{Report, to_json, told};
+use crate::report::{self, Report, to_json, told};
+
+/// What people call it.
+const WHAT: &str = "post-mortem";
 
 /// Prints the post-mortem in the form that is asked for, or writes it to a file.
 pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
@@ -27,6 +30,11 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
         return Ok(());
     }
     let template = layout::asked(asked)?;
+    if let Some(known) = Known::of(asked.passed.form()?).filter(|_| !is_read(asked)) {
+        let readers = screen::readers_of(asked.passed.form()?, asked.masked.profile);
+        let copy_of = readers.map(|profile| copy::ask((profile, asked), (None, None)));
+        return put_known(desk, id, asked, (known, copy_of.transpose()?));
+    }
     let base = screen::draft_in(&mut desk.engine, id, template.as_ref(), asked.fresh)?;
     let text = text(asked, &base)?;
     let readers = screen::readers_of(asked.passed.form()?, asked.masked.profile);
@@ -69,6 +77,12 @@ pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
     last::record(desk, id, asked, left)
 }
 
+/// True where the text is asked about, though what the log knows is passed on.
+fn is_read(asked: &PostmortemArgs) -> bool {
+    let is_edited = asked.from.is_some() || asked.template.is_some();
+    is_edited || asked.is_final || asked.masked.preview
+}
+
 /// What stands around the text.
 struct Look<'a> {
     mark: Option<&'a str>,
@@ -90,8 +104,11 @@ fn put(
         return out::json(&object! { incident: number, markdown: &draft.markdown });
     }
     let Look { mark, is_copy, drawing, copy_of } = look;
+    if let Some(known) = Known::of(asked.passed.form()?) {
+        return put_known(desk, id, asked, (known, copy_of));
+    }
     let report = Report {
-        what: "post-mortem",
+        what: WHAT,
         number,
         markdown: &draft.markdown,
         mark,
@@ -99,11 +116,23 @@ fn put(
         drawing,
         folder: asked.from.as_deref().or(asked.passed.output.as_deref()).and_then(Path::parent),
     };
-    report.pass_on(desk, &asked.passed, |desk, known| match (copy_of, known) {
+    report.pass_on(desk, &asked.passed)
+}
+
+/// Passes on what the log knows: all of it, or what the readers of a copy have.
+fn put_known(
+    desk: &mut Desk,
+    id: IncidentId,
+    asked: &PostmortemArgs,
+    (known, copy_of): (Known, Option<CopyAsk>),
+) -> Result<(), Problem> {
+    let number = desk.engine.name(id)?;
+    let text = match (copy_of, known) {
         (Some(ask), known) => told(screen::known_to(&mut desk.engine, id, known, ask)?),
-        (None, Known::Record) => to_json(&screen::postmortem_record(&mut desk.engine, id)?),
-        (None, Known::Rows) => Ok(screen::timeline_csv(&mut desk.engine, id)?),
-    })
+        (None, Known::Record) => to_json(&screen::postmortem_record(&mut desk.engine, id)?)?,
+        (None, Known::Rows) => screen::timeline_csv(&mut desk.engine, id)?,
+    };
+    report::put(desk, &asked.passed, (WHAT, &number), text.as_bytes())
 }
 
 /// The draft that the log gives, or the edited one. A table of rows and the record are told from the log alone.

@@ -5,7 +5,6 @@ mod place;
 use holdfast_core::library::exports::Export;
 use holdfast_core::paper::drawing::Drawing;
 use holdfast_core::paper::{self, Form, Made, Paper, Picture, Sheet};
-use holdfast_core::screen::Known;
 use holdfast_core::written::{self, Stop};
 use holdfast_print as print;
 use serde::Serialize;
@@ -42,14 +41,8 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// Puts it where it was asked for, in the form that was asked for. `known` makes the forms that tell what the log
-    /// knows, and not the text.
-    pub fn pass_on(
-        &self,
-        desk: &mut Desk,
-        asked: &Passed,
-        known: impl FnOnce(&mut Desk, Known) -> Result<String, Problem>,
-    ) -> Result<(), Problem> {
+    /// Puts it where it was asked for, in the form that was asked for.
+    pub fn pass_on(&self, desk: &mut Desk, asked: &Passed) -> Result<(), Problem> {
         let form = asked.form()?;
         if asked.output.is_none() && !form.is_text() {
             return Err(Problem::failed(format!(
@@ -57,24 +50,8 @@ impl Report<'_> {
                 form.word()
             )));
         }
-        let bytes = match form {
-            Form::Json => known(desk, Known::Record)?.into_bytes(),
-            Form::Csv => known(desk, Known::Rows)?.into_bytes(),
-            Form::Pdf => said(self.pages(asked.paper)?),
-            Form::Md | Form::Html | Form::Docx | Form::Confluence | Form::StatusPage => {
-                said(self.printed(form)?)
-            }
-        };
-        let Some(path) = &asked.output else {
-            let text = std::str::from_utf8(&bytes);
-            return out::exact(text.map_err(|error| Problem::failed(error.to_string()))?);
-        };
-        let export = Export::new(self.number, form);
-        let goes = Goes { what: self.what, export, force: asked.force };
-        let kept = goes.put(&mut desk.engine, path, &bytes)?;
-        out::remark(&format!("The {} of {} is at {}", self.what, self.number, path.display()));
-        say_kept(kept);
-        Ok(())
+        let made = if form == Form::Pdf { self.pages(asked.paper)? } else { self.printed(form)? };
+        put(desk, asked, (self.what, self.number), &said(made))
     }
 
     fn title(&self) -> String {
@@ -115,6 +92,25 @@ impl Report<'_> {
     }
 }
 
+/// Puts what is passed on where it was asked for, or prints it. It is called `what`, and tells of the incident `number`.
+pub fn put(
+    desk: &mut Desk,
+    asked: &Passed,
+    (what, number): (&str, &str),
+    bytes: &[u8],
+) -> Result<(), Problem> {
+    let Some(path) = &asked.output else {
+        let text = std::str::from_utf8(bytes);
+        return out::exact(text.map_err(|error| Problem::failed(error.to_string()))?);
+    };
+    let export = Export::new(number, asked.form()?);
+    let goes = Goes { what, export, force: asked.force };
+    let kept = goes.put(&mut desk.engine, path, bytes)?;
+    out::remark(&format!("The {what} of {number} is at {}", path.display()));
+    say_kept(kept);
+    Ok(())
+}
+
 /// The file, once what there is to know of it was said.
 fn said(made: Made) -> Vec<u8> {
     made.remarks.iter().for_each(|remark| out::remark(remark));
@@ -122,9 +118,9 @@ fn said(made: Made) -> Vec<u8> {
 }
 
 /// What the log knows for the readers of a copy, once it was said how many are masked in it.
-pub fn told((text, summary): (String, String)) -> Result<String, Problem> {
+pub fn told((text, summary): (String, String)) -> String {
     out::remark(&summary);
-    Ok(text)
+    text
 }
 
 /// Writes over a file of ours, which is there whole or as it was before.

@@ -171,6 +171,41 @@ impl Reading {
     fn is_exercise(&self) -> bool {
         self.incident.declared.as_ref().is_some_and(|facts| facts.exercise)
     }
+
+    /// All that its rows tell, with a text of it.
+    fn record(
+        &self,
+        id: IncidentId,
+        rows: &[Row],
+        draft: String,
+    ) -> Result<PostmortemRecord, EngineError> {
+        let (state, now) = (&self.incident, self.now);
+        let numbers = metrics(state, self.recorded(), now);
+        let facts = state.declared.as_ref().ok_or_else(|| undeclared(&self.number))?;
+        let seconds = |lasted: &Lasted| lasted.exact_s();
+        let first = numbers.to_first_update.iter();
+        Ok(PostmortemRecord {
+            schema_version: SCHEMA,
+            profile: None,
+            mark: facts.exercise.then(|| "EXERCISE".to_owned()),
+            incident: self.number.clone(),
+            id: id.to_string(),
+            title: facts.title.clone(),
+            severity: facts.severity.number(),
+            state: facts.state,
+            exercise: facts.exercise,
+            declared_at: state.declared_at().unwrap_or(facts.declared_at).rfc3339(),
+            resolved_at: numbers.resolved_at.map(Millis::rfc3339),
+            lasted_s: numbers.lasted.filter(|_| !facts.state.is_open()).as_ref().and_then(seconds),
+            to_resolve_s: numbers.to_resolve.as_ref().and_then(seconds),
+            to_first_update_s: first.map(|(a, l)| (*a, seconds(l))).collect(),
+            promises: self.cadence(),
+            key_times: key_times(state, now).iter().map(KeyTimeRecord::of).collect(),
+            chart: self.chart(),
+            timeline: rows.iter().map(|row| entry(row, &self.number)).collect(),
+            draft,
+        })
+    }
 }
 
 /// An entry at its times by the incident's own clock.
@@ -245,31 +280,7 @@ pub fn postmortem_record(
     let rows = engine.rows(id)?;
     let read = Reading::with(engine, id, &rows)?.told_by_entries();
     let draft = read.draft(&usual(), &engine.config().postmortem);
-    let (state, now) = (&read.incident, read.now);
-    let numbers = metrics(state, read.recorded(), now);
-    let facts = state.declared.as_ref().ok_or_else(|| undeclared(&read.number))?;
-    let seconds = |lasted: &Lasted| lasted.exact_s();
-    Ok(PostmortemRecord {
-        schema_version: SCHEMA,
-        profile: None,
-        mark: facts.exercise.then(|| "EXERCISE".to_owned()),
-        id: id.to_string(),
-        title: facts.title.clone(),
-        severity: facts.severity.number(),
-        state: facts.state,
-        exercise: facts.exercise,
-        declared_at: state.declared_at().unwrap_or(facts.declared_at).rfc3339(),
-        resolved_at: numbers.resolved_at.map(Millis::rfc3339),
-        lasted_s: numbers.lasted.filter(|_| !facts.state.is_open()).as_ref().and_then(seconds),
-        to_resolve_s: numbers.to_resolve.as_ref().and_then(seconds),
-        to_first_update_s: numbers.to_first_update.iter().map(|(a, l)| (*a, seconds(l))).collect(),
-        promises: read.cadence(),
-        key_times: key_times(state, now).iter().map(KeyTimeRecord::of).collect(),
-        chart: read.chart(),
-        timeline: rows.iter().map(|row| entry(row, &read.number)).collect(),
-        incident: read.number,
-        draft,
-    })
+    read.record(id, &rows, draft)
 }
 
 fn undeclared(number: &str) -> EngineError {

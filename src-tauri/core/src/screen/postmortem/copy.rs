@@ -85,30 +85,7 @@ pub fn postmortem_copy(
     id: IncidentId,
     ask: CopyAsk,
 ) -> Result<PostmortemCopy, EngineError> {
-    copied(engine, id, ask, |_, copy| copy)
-}
-
-/// Makes a copy, and something more of it with the same masks.
-pub(super) fn copied<T>(
-    engine: &mut Engine,
-    id: IncidentId,
-    ask: CopyAsk,
-    then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
-) -> Result<T, EngineError> {
-    let read = Reading::of(engine, id)?;
-    let text = text(engine, id, (&read, &ask))?;
-    let CopyAsk { profile, form, names, keep, .. } = ask;
-    if profile == Profile::External {
-        for_outside(&text, form, &read.number)?;
-    }
-    let masks = read.masks(engine, Readers { profile, names, keep });
-    let mut masking = Masking::new(profile, &masks);
-    let drawing = match profile {
-        Profile::Internal | Profile::Company => read.chart(),
-        Profile::External => None,
-    };
-    let copy = read.copied((&text, drawing), (profile, form), &mut masking);
-    Ok(then(&mut masking, copy))
+    Reading::of(engine, id)?.copy_with(engine, id, ask, |_, copy| copy)
 }
 
 /// For whom copies are made, and what stays in them.
@@ -131,6 +108,29 @@ impl Readers {
 }
 
 impl Reading {
+    /// Makes a copy, and something more of it with the same masks.
+    pub(super) fn copy_with<T>(
+        &self,
+        engine: &Engine,
+        id: IncidentId,
+        ask: CopyAsk,
+        then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
+    ) -> Result<T, EngineError> {
+        let text = text(engine, id, (self, &ask))?;
+        let CopyAsk { profile, form, names, keep, .. } = ask;
+        if profile == Profile::External {
+            for_outside(&text, form, &self.number)?;
+        }
+        let masks = self.masks(engine, Readers { profile, names, keep });
+        let mut masking = Masking::new(profile, &masks);
+        let drawing = match profile {
+            Profile::Internal | Profile::Company => self.chart(),
+            Profile::External => None,
+        };
+        let copy = self.copied((&text, drawing), (profile, form), &mut masking);
+        Ok(then(&mut masking, copy))
+    }
+
     /// What masks the copies of any report of this incident.
     pub(in crate::screen) fn masks(&self, engine: &Engine, readers: Readers) -> Masks {
         let settings = &engine.config().postmortem;

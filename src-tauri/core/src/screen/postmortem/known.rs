@@ -6,8 +6,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::copy::{CopyAsk, PostmortemCopy, copied, summed};
-use super::{PostmortemRecord, postmortem_record};
+use super::copy::{CopyAsk, PostmortemCopy, summed};
+use super::{PostmortemRecord, Reading};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
 use crate::ids::IncidentId;
@@ -16,6 +16,7 @@ use crate::paper::{Form, csv};
 use crate::postmortem::{KeyFact, KeyStatus, Masking, Profile};
 use crate::screen::TimelineEntry;
 use crate::screen::incident::timeline::entry;
+use crate::store::log::Row;
 
 /// A form that is told by the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,28 +149,31 @@ pub fn known_to(
     known: Known,
     ask: CopyAsk,
 ) -> Result<(String, String), EngineError> {
+    let rows = engine.rows(id)?;
+    let read = Reading::with(engine, id, &rows)?.told_by_entries();
     match known {
         Known::Record => {
-            let record = postmortem_record(engine, id)?;
-            let (record, summary) = copied(engine, id, ask, |masking, copy| {
+            let (record, summary) = read.copy_with(engine, id, ask, |masking, copy| {
                 let summary = copy.summary.clone();
-                (record.masked(masking, copy), summary)
-            })?;
+                // Its draft is the text of the copy.
+                read.record(id, &rows, String::new())
+                    .map(|all| (all.masked(masking, copy), summary))
+            })??;
             Ok((record.as_json()? + "\n", summary))
         }
         Known::Rows => {
-            let rows = rows(engine, id)?;
-            copied(engine, id, ask, |masking, _| {
+            let cells = cells(&rows, &read.number);
+            read.copy_with(engine, id, ask, |masking, _| {
                 let mut found = Vec::new();
                 let mut masked = |text: String| {
                     let (text, masks) = masking.field(&text);
                     found.extend(masks);
                     text
                 };
-                let rows = rows.into_iter().map(|[seq, at, recorded, kind, actor, text]| {
+                let cells = cells.map(|[seq, at, recorded, kind, actor, text]| {
                     [seq, at, recorded, kind, masked(actor), masked(text)]
                 });
-                let table = csv::table(HEAD, rows.collect::<Vec<_>>());
+                let table = csv::table(HEAD, cells.collect::<Vec<_>>());
                 (table, summed(&found))
             })
         }
@@ -183,16 +187,15 @@ const HEAD: [&str; 6] = ["seq", "occurred_at", "recorded_at", "kind", "actor", "
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
 pub fn timeline_csv(engine: &mut Engine, id: IncidentId) -> Result<String, EngineError> {
-    Ok(csv::table(HEAD, rows(engine, id)?))
-}
-
-fn rows(engine: &mut Engine, id: IncidentId) -> Result<Vec<[String; 6]>, EngineError> {
     let number = engine.name(id)?;
     let rows = engine.rows(id)?;
-    let cells = rows.iter().map(|row| {
+    Ok(csv::table(HEAD, cells(&rows, &number)))
+}
+
+fn cells<'a>(rows: &'a [Row], number: &'a str) -> impl Iterator<Item = [String; 6]> + 'a {
+    rows.iter().map(move |row| {
         let TimelineEntry { seq, happened_at, recorded_at, kind, actor, text, .. } =
-            entry(row, &number);
+            entry(row, number);
         [seq.to_string(), happened_at, recorded_at, kind, actor, text]
-    });
-    Ok(cells.collect())
+    })
 }
