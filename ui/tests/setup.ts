@@ -2,11 +2,15 @@ import '@testing-library/jest-dom/vitest';
 import { configure } from '@testing-library/svelte';
 import { beforeEach } from 'vitest';
 import { forgetPlaces } from '../src/incident/stood';
+import { FIELDS, memory } from '../src/lib/memory';
 
 configure({ asyncUtilTimeout: 20_000 });
 
 // Every test is a window of its own.
 beforeEach(forgetPlaces);
+beforeEach(() => {
+  for (const field of FIELDS) memory.incidents(field).forEach((id) => memory.set(`${field}.${id}`, null));
+});
 
 // The usual window, in which every part of a screen has its room.
 window.innerWidth = 1440;

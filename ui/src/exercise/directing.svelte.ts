@@ -8,6 +8,7 @@ import { router } from '$lib/router.svelte';
 import { storyTime } from '$lib/time';
 import type { Action, ExerciseView, InjectView, Now, PlayersView } from '$lib/types';
 import { watch, watchIncident, type View } from '$lib/views.svelte';
+import { Unsaid } from '$lib/fields/unsaid.svelte';
 import type { DrawnTexts } from '../document/blocks/reading';
 import type { Request } from '$lib/panel/form';
 import { AT_BAR, formOf, type Ask } from './asks';
@@ -23,8 +24,7 @@ export class Directing {
   /** The clock of the incident's promises: the story's where people talk, else the wall's. */
   readonly own = new Clock();
   ask = $state.raw<Ask | null>(null);
-  /** What is typed of an observation. */
-  typed = $state('');
+  readonly #typed: Unsaid;
   #chosen = $state<string | null>(null);
   readonly #id: () => string;
 
@@ -62,6 +62,7 @@ export class Directing {
 
   constructor(id: () => string) {
     this.#id = id;
+    this.#typed = new Unsaid(`seen.${id()}`);
     // It says what is real and open beside it: so every change concerns it.
     this.exercise = watch(() => host.exercise(id()));
     // It has the incident's own time; the clock of this screen is the wall's.
@@ -82,6 +83,15 @@ export class Directing {
 
   get id(): string {
     return this.#id();
+  }
+
+  /** What is typed of an observation. */
+  get typed(): string {
+    return this.#typed.words;
+  }
+
+  set typed(words: string) {
+    this.#typed.words = words;
   }
 
   /** The chosen inject, or the one that is acted on. */
@@ -195,7 +205,9 @@ export class Directing {
     const text = this.typed;
     if (text.trim() === '') return;
     const inject = this.now?.id ?? null;
-    if (await this.act({ type: 'observe', kind: null, text, objective: null, inject })) this.typed = '';
+    this.#typed.take();
+    if (await this.act({ type: 'observe', kind: null, text, objective: null, inject })) this.#typed.said();
+    else this.#typed.back();
   }
 
   show(): Promise<void | null> {

@@ -321,6 +321,15 @@ describe('the whole of it', () => {
     );
   });
 
+  it('keeps an observation that was begun while another screen is shown', async () => {
+    const { user } = await show();
+    await user.keyboard('onobody called{Escape}');
+    router.home();
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Observation' })).toBeNull());
+    router.exercise(EXERCISE);
+    expect(await screen.findByRole('textbox', { name: 'Observation' })).toHaveValue('nobody called');
+  });
+
   it('takes ratings and observations after the end, and nothing else', async () => {
     const { user } = await show((view) => {
       view.clock.ended = true;

@@ -1,11 +1,15 @@
-// What a window remembers over its end, however it ends: the screen, and drafts that were not sent. It lies in the data
-// folder, because the page's own storage reaches the disk only when the engine of the page finds the time.
+// What a window remembers over its end, however it ends: the screen, and what was typed and is said nowhere yet. It lies in
+// the data folder, because the page's own storage reaches the disk only when the engine of the page finds the time.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { asFailure, failures } from './errors.svelte';
 import * as host from './host';
 
+/** What is typed for an incident: an update, the line of its timeline, an observation, its post-mortem. */
+export const FIELDS = ['draft', 'line', 'seen', 'postmortem'] as const;
+export type Field = (typeof FIELDS)[number];
+
 /** What can be remembered; the shell refuses other keys. */
-export type Key = 'screen' | `draft.${string}`;
+export type Key = 'screen' | `${Field}.${string}`;
 
 /** The least time between two writes, so that a person who types does not keep the disk busy. */
 const PAUSE_MS = 250;
@@ -34,6 +38,12 @@ export class Memory {
   /** What is remembered; null where nothing is. */
   get(key: Key): unknown {
     return this.#values.get(key) ?? null;
+  }
+
+  /** The incidents of which something is remembered that was typed into a field. */
+  incidents(field: Field): string[] {
+    const keys = [...this.#values.keys()].filter((key) => key.startsWith(`${field}.`));
+    return keys.map((key) => key.slice(field.length + 1));
   }
 
   /** True when what is remembered under a key is on the disk. */
@@ -88,7 +98,7 @@ export class Memory {
     }
   }
 
-  /** Says once why drafts are not kept. A screen that is not remembered is no trouble to anybody. */
+  /** Says once why what is typed is not kept. A screen that is not remembered is no trouble to anybody. */
   #say(thrown: unknown): void {
     const { message } = asFailure(thrown);
     if (message !== this.#said) failures.report(thrown);
@@ -100,5 +110,5 @@ export class Memory {
 export const memory = new Memory();
 
 function isKey(key: string): key is Key {
-  return key === 'screen' || key.startsWith('draft.');
+  return key === 'screen' || FIELDS.some((field) => key.startsWith(`${field}.`));
 }

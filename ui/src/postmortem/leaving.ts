@@ -2,10 +2,11 @@
 // person comes back to it.
 import { asFailure, failures, isStale } from '$lib/errors.svelte';
 import * as host from '$lib/host';
+import { memory } from '$lib/memory';
 import { router } from '$lib/router.svelte';
 import type { Failure } from '$lib/types';
 
-/** A text that is kept nowhere yet. */
+/** A text that is no version yet. */
 interface Left {
   text: string;
   /** The version that it was written from. */
@@ -14,12 +15,25 @@ interface Left {
 
 /** How often another version may come while this one is put beside it. */
 const TRIES = 3;
-const NOT_KEPT = 'Your text is not kept yet, and stands in the post-mortem until Holdfast ends.';
-const waiting = new Map<string, Left>();
+const NOT_KEPT = 'Your text is not kept yet, and waits in the post-mortem.';
+/** The texts to which a person was brought back. */
+const returned = new Map<string, string>();
+const key = (id: string) => `postmortem.${id}` as const;
 
-/** The text of an incident's post-mortem that could not be kept when its screen was left. */
+/** The text of an incident's post-mortem that is no version yet: of this window, or of one before it. */
 export function leftBehind(id: string): Left | undefined {
-  return waiting.get(id);
+  const kept = memory.get(key(id));
+  return isLeft(kept) ? kept : undefined;
+}
+
+function isLeft(value: unknown): value is Left {
+  if (typeof value !== 'object' || value === null || !('text' in value) || !('base' in value)) return false;
+  return typeof value.text === 'string' && (value.base === null || typeof value.base === 'number');
+}
+
+/** Keeps a text that cannot be a version now where the next start of the window finds it. */
+export function putAside(id: string, left: Left): void {
+  memory.set(key(id), left);
 }
 
 /** Keeps the text whenever the window goes out of sight. Returns the way to stop. */
@@ -36,7 +50,8 @@ export function keepOutOfSight(keep: () => unknown): () => void {
 
 /** The text is kept: nothing waits any more. */
 export function nothingLeft(id: string): void {
-  waiting.delete(id);
+  memory.set(key(id), null);
+  returned.delete(id);
   if (failures.remark?.startsWith(NOT_KEPT)) failures.remark = null;
 }
 
@@ -73,8 +88,9 @@ async function beside(id: string, left: Left, tries: number): Promise<void> {
 
 /** Comes back to the text, once: who leaves the same text again may go, and finds it there later. */
 function stay(id: string, left: Left, failure: Failure): void {
-  const again = waiting.get(id)?.text === left.text;
-  waiting.set(id, left);
+  const again = returned.get(id) === left.text;
+  returned.set(id, left.text);
+  putAside(id, left);
   // A remark: it stands until a person has put it away.
   failures.remark = `${NOT_KEPT} ${failure.message}`;
   if (!again) router.postmortem(id);

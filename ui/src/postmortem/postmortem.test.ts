@@ -7,6 +7,7 @@ import { change, fixture } from '../dev/host';
 import { drafted, showDraft } from '../dev/shown';
 import { ID } from '../dev/views';
 import { failures } from '../lib/errors.svelte';
+import { memory } from '../lib/memory';
 import { router } from '../lib/router.svelte';
 import { citation } from './beside/cite';
 import Reads from './beside/Reads.svelte';
@@ -221,11 +222,15 @@ describe('the editor', () => {
     expect(await screen.findByText(/not saved yet · closed, read only/)).toBeInTheDocument();
     await user.keyboard('{Control>}s{/Control}');
     expect(await screen.findByText(/is closed, so its text stays/)).toBeInTheDocument();
+    expect(fixture.remembered[`postmortem.${ID}`], 'a restart would find it').toMatchObject({
+      text: expect.stringMatching(/“.*” \(14:\d\d UTC\)/),
+    });
     await user.keyboard('{Alt>}{Shift>}S{/Shift}{/Alt}');
     await waitFor(() => expect(fixture.draft.kept).toHaveLength(1));
     expect(fixture.draft.review).toBe('reviewed');
     expect(fixture.draft.kept[0]).toMatch(/“.*” \(14:\d\d UTC\)/);
     await waitFor(() => expect(text).not.toHaveAttribute('aria-readonly'));
+    expect(memory.get(`postmortem.${ID}`), 'it is a version now').toBeNull();
   });
 
   it('takes no word between what is counted and what is closed', async () => {

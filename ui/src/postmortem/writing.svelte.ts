@@ -8,12 +8,14 @@ import { isReadOnly } from '$lib/states';
 import type { DraftNotes, DraftView, ExportAsk, ReviewState } from '$lib/types';
 import { watchIncident, type View } from '$lib/views.svelte';
 import type { Editor } from './editor/editor';
-import { keepOnLeaving, leftBehind, nothingLeft } from './leaving';
+import { keepOnLeaving, leftBehind, nothingLeft, putAside } from './leaving';
 import { REVIEWS } from './reviews';
 
 /** How long nobody types before a version is kept, in milliseconds. */
 export const PAUSE_MS = 1500;
-/** The same, before the notes are read again. */
+/** The longest that a person who types on goes without one. */
+const LONGEST_MS = 10_000;
+/** How long nobody types before the notes are read again. */
 const NOTES_MS = 400;
 
 /** How the text stands to what is kept of it. */
@@ -48,6 +50,7 @@ export class Writing {
   /** What is being kept right now. */
   #running: Promise<boolean> | null = null;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #longest: ReturnType<typeof setTimeout> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: () => string) {
@@ -58,6 +61,16 @@ export class Writing {
 
   get id(): string {
     return this.#id();
+  }
+
+  /** It is only read until it is moved back. */
+  get isClosed(): boolean {
+    return this.view.value !== null && isReadOnly(this.view.value.review);
+  }
+
+  /** What was typed before it was closed waits until it is moved back. */
+  get waits(): boolean {
+    return this.isClosed && this.standing === 'typed';
   }
 
   get editor(): Editor | null {
@@ -72,6 +85,8 @@ export class Writing {
     if (left) {
       this.#base = left.base;
       editor.put(left.text);
+      editor.refresh(view.text);
+      if (this.standing === 'kept') nothingLeft(this.id);
     }
     this.#lock(view);
     if (view.remarks.length > 0) failures.remark = view.remarks.join(' ');
@@ -83,10 +98,25 @@ export class Writing {
   typed(): void {
     failures.goOn();
     this.standing = 'typed';
+    const rest = () => this.#rest();
     clearTimeout(this.#pause);
-    if (this.apart === null) this.#pause = setTimeout(() => void this.keep(), PAUSE_MS);
+    this.#pause = setTimeout(rest, PAUSE_MS);
+    this.#longest ??= setTimeout(rest, LONGEST_MS);
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => void this.read(), NOTES_MS);
+  }
+
+  /** A pause: the text becomes a version. Where it cannot be one, it waits where the next start of the window finds it. */
+  #rest(): void {
+    if (this.apart === null && !this.isClosed) return void this.keep();
+    this.#stop();
+    if (this.#editor) putAside(this.id, { text: this.#editor.text, base: this.#base });
+  }
+
+  #stop(): void {
+    clearTimeout(this.#pause);
+    clearTimeout(this.#longest);
+    this.#longest = undefined;
   }
 
   /**
@@ -94,7 +124,7 @@ export class Writing {
    * while, and what is kept on purpose stays.
    */
   async keep(why: 'pause' | 'purpose' = 'pause'): Promise<boolean> {
-    clearTimeout(this.#pause);
+    this.#stop();
     while (this.#running) await this.#running;
     const editor = this.#editor;
     if (!editor) return false;
@@ -118,6 +148,7 @@ export class Writing {
       return true;
     } catch (thrown) {
       this.standing = 'typed';
+      putAside(this.id, { text: editor.text, base: this.#base });
       const failure = asFailure(thrown);
       if (isStale(failure)) this.apart = failure.message;
       else failures.report(failure);
@@ -164,7 +195,7 @@ export class Writing {
     this.#base = n;
     this.#editor.put(view.text);
     this.standing = 'kept';
-    clearTimeout(this.#pause);
+    this.#stop();
     announce(`Version ${n} by ${view.version?.by ?? ''}`);
   }
 
@@ -272,7 +303,7 @@ export class Writing {
 
   /** The screen is left: what was typed is kept, beside another version where one came meanwhile. */
   end(): void {
-    clearTimeout(this.#pause);
+    this.#stop();
     clearTimeout(this.#soon);
     void this.#leave(this.id);
   }

@@ -105,22 +105,31 @@ impl Engine {
     }
 }
 
-/// Takes the words of a purged entry out of every version: somebody may have cited them. The latest version gets a new
-/// number where it held them, so that an open editor does not write them back without being asked.
-pub(in crate::engine) fn cut(
-    tx: &Transaction<'_>,
-    id: IncidentId,
-    words: &[String],
-) -> Result<(), EngineError> {
+/// Words that are purged in every form in which somebody may have cited them.
+pub(super) fn forms(words: &[String]) -> Vec<String> {
     let mut forms: Vec<String> =
         words.iter().filter(|w| is_telling(w)).flat_map(|w| cited(w)).collect();
     // What holds another one goes first, so that nothing is left of it.
     forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    forms
+}
+
+/// A text without any of these forms.
+pub(super) fn without_all(text: &str, forms: &[String]) -> String {
+    forms.iter().fold(text.to_owned(), |text, form| without(&text, form).unwrap_or(text))
+}
+
+/// Takes words that are purged out of every version. The latest version gets a new number where it held them, so that an
+/// open editor does not write them back without being asked.
+pub(super) fn cut(
+    tx: &Transaction<'_>,
+    id: IncidentId,
+    forms: &[String],
+) -> Result<(), EngineError> {
     let versions = drafts::versions(tx, id)?;
     for (place, version) in versions.iter().enumerate() {
         let Some(text) = drafts::text(tx, id, version.n)? else { continue };
-        let cut =
-            forms.iter().fold(text.clone(), |text, form| without(&text, form).unwrap_or(text));
+        let cut = without_all(&text, forms);
         if cut != text {
             let called = if place == 0 { version.n + 1 } else { version.n };
             drafts::rewrite(tx, id, (version.n, called), &cut)?;

@@ -38,6 +38,9 @@ fn the_words_are_nowhere_any_more_and_the_chain_holds() {
         note(&mut desk, id, &format!("note {n}"));
     }
     desk.engine.remember(Memory::Draft(id), Some(json!({"text": RECORD}))).unwrap();
+    for field in [Memory::Line(id), Memory::Seen(id), Memory::Postmortem(id)] {
+        desk.engine.remember(field, Some(json!({"text": format!("as {RECORD} said")}))).unwrap();
+    }
     assert!(is_anywhere(&desk, RECORD), "it lies in the log, a snapshot, the outbox and a draft");
     let done = desk.engine.purge(id, seq, "a customer record", "Dana").unwrap();
     let posted = entry(&desk, id, "update_posted");
@@ -48,6 +51,8 @@ fn the_words_are_nowhere_any_more_and_the_chain_holds() {
     );
     desk.engine.purge(id, posted, "the same", "Dana").unwrap();
     assert!(!is_anywhere(&desk, RECORD), "it is in no byte of the data folder");
+    let left = desk.engine.remembered().unwrap();
+    assert_eq!(left[&format!("line.{id}")]["text"], "as (removed) said", "the rest stays");
     let (verified, whole) = verify(desk.engine.store().read(), None).unwrap();
     assert!(verified[0].is_intact() && whole.is_empty(), "{verified:?} {whole:?}");
     let view = screen::timeline(&mut desk.engine, id, None, None, 200).unwrap();

@@ -53,9 +53,36 @@ fn a_draft_lives_until_the_record_ends() {
 }
 
 #[test]
+fn what_was_typed_outlives_the_end_of_the_record() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    let long = "x".repeat(2 * MOST_BYTES);
+    let kept = [
+        (Memory::Line(id), json!("a note")),
+        (Memory::Seen(id), json!("~ nobody called")),
+        (Memory::Postmortem(id), json!({ "base": 1, "text": long })),
+    ];
+    desk.act(id, Action::Post(PostAction::Resolve { text: None }));
+    desk.act(id, Action::State(StateAction::Close));
+    for (field, value) in &kept {
+        desk.engine.remember(*field, Some(value.clone())).unwrap();
+    }
+    let again = desk.again().remembered().unwrap();
+    assert_eq!(again.len(), kept.len());
+    for (key, value) in again {
+        let field: Memory = key.parse().unwrap();
+        assert!(kept.contains(&(field, value)), "{key} comes back under its own name");
+    }
+    let most = json!("x".repeat(MOST_BYTES));
+    assert!(desk.engine.remember(Memory::Line(id), Some(most)).is_err(), "a line is short");
+    let gone = Memory::Line(crate::ids::IncidentId(uuid::Uuid::nil()));
+    assert!(desk.engine.remember(gone, Some(json!("x"))).is_err(), "there is no such incident");
+}
+
+#[test]
 fn only_a_little_is_remembered_and_only_what_is_known() {
     let mut desk = Desk::new();
-    for key in ["", "actor", "draft.", "draft.x", "window.screen", "screen.x"] {
+    for key in ["", "actor", "draft.", "draft.x", "line", "note.x", "window.screen", "screen.x"] {
         assert!(key.parse::<Memory>().is_err(), "{key:?} is no key");
     }
     let long = json!("x".repeat(MOST_BYTES));

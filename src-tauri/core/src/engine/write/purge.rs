@@ -2,14 +2,13 @@
 //! of the file itself. The entry stays, and the chain still holds.
 
 use super::{Work, Write, effects};
-use crate::engine::remembered::drafts;
-use crate::engine::{Done, Engine, EngineError, Memory};
+use crate::engine::{Done, Engine, EngineError, remembered};
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::entry::purge::{self, REMOVED, is_telling};
 use crate::incident::event::Purge;
 use crate::incident::{Action, Command, Decided, DeliveryState};
-use crate::store::{local, log, outbox};
+use crate::store::{log, outbox};
 
 /// Why a message is not sent any more.
 const GONE: &str = "its words were removed";
@@ -91,13 +90,13 @@ impl Write<'_> {
                 "Its text is being sent right now; repeat it in a moment.",
             ));
         }
-        if let Some(row) = log::with_id(self.tx, entry)? {
-            let cut = purge::cut(&row.kind, &row.data()).map_err(EngineError::refused)?;
-            drafts::cut(self.tx, work.incident, &cut.words)?;
-        }
+        let words = match log::with_id(self.tx, entry)? {
+            Some(row) => purge::cut(&row.kind, &row.data()).map_err(EngineError::refused)?.words,
+            None => Vec::new(),
+        };
+        remembered::cut(self.tx, work.incident, &words)?;
         log::drop_body(self.tx, entry)?;
         outbox::drop_words(self.tx, entry, REMOVED)?;
-        local::set_setting(self.tx, &Memory::Draft(work.incident).name(), None)?;
         work.purges = true;
         let open = messages.into_iter().filter(|m| m.state.waits() || m.state.is_lost());
         Ok(open.map(|m| effects::outcome(m, DeliveryState::Cancelled, Some(GONE))).collect())
