@@ -1,16 +1,12 @@
 //! The words of a line as runs: pieces of one look, that need no nesting.
 
+use holdfast_core::paper::direction::{from_the_right, mark};
 use holdfast_core::paper::{allowed, pieces};
 use holdfast_core::runbook::export::may_open;
 use holdfast_core::runbook::model::Inline;
-use std::ops::Range;
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
 use crate::fonts::drawable;
-
-/// What keeps words that are read from the right apart from what is around them, and what ends it.
-const OPENS: char = '\u{2067}';
-const CLOSES: char = '\u{2069}';
 
 /// The longest address that a link of a PDF may have.
 const LONGEST_ADDRESS: usize = 2_000;
@@ -107,48 +103,11 @@ fn marked(mut line: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let ranges = from_the_right(&all);
     let mut at = 0;
     for text in line.iter_mut().filter_map(|run| run.text.as_mut()) {
-        let end = at + text.len();
-        // From the last to the first, so that each place is still where it was.
-        for range in ranges.iter().rev() {
-            if at < range.end && range.end <= end {
-                text.insert(range.end - at, CLOSES);
-            }
-            if at <= range.start && range.start < end {
-                text.insert(range.start - at, OPENS);
-            }
-        }
-        at = end;
+        let begin = at;
+        at += text.len();
+        mark(text, begin, &ranges);
     }
     line
-}
-
-/// Where the words of a line stand that are read from the right: all of it where it begins with them, else from the first
-/// to the last where no other letter stands before them, as in a note behind its time; else each stretch of them.
-fn from_the_right(line: &str) -> Vec<Range<usize>> {
-    let letters: Vec<(usize, char)> =
-        line.char_indices().filter(|(_, c)| c.is_alphabetic()).collect();
-    let stretches = letters.chunk_by(|a, b| is_from_the_right(a.1) == is_from_the_right(b.1));
-    let ranges: Vec<Range<usize>> = stretches
-        .filter_map(|stretch| {
-            let ((start, first), (end, last)) = (*stretch.first()?, *stretch.last()?);
-            let end = end + last.len_utf8();
-            let closing = |c: &char| ".,:;!?…،؛؟".contains(*c);
-            let closing: usize = line[end..].chars().take_while(closing).map(char::len_utf8).sum();
-            is_from_the_right(first).then_some(start..end + closing)
-        })
-        .collect();
-    let leads = letters.first().is_some_and(|(_, c)| is_from_the_right(*c));
-    let Some((first, last)) = ranges.first().zip(ranges.last()).filter(|_| leads) else {
-        return ranges;
-    };
-    let is_all = line[..first.start].trim().is_empty();
-    let end = if is_all { line.trim_end().len() } else { last.end };
-    std::iter::once(first.start..end).collect()
-}
-
-/// Whether a letter belongs to a script that is read from the right.
-fn is_from_the_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 fn run(text: &str, look: Look<'_>) -> Value {
@@ -169,22 +128,6 @@ fn run(text: &str, look: Look<'_>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_that_are_read_from_the_right_are_kept_apart_from_their_line() {
-        let apart =
-            |line| from_the_right(line).into_iter().map(|range| &line[range]).collect::<Vec<_>>();
-        for (line, wanted) in [
-            ("14:02 - قاعدة البيانات db-1 توقفت. (commander)", &["قاعدة البيانات db-1 توقفت."][..]),
-            ("قاعدة البيانات على db-1", &["قاعدة البيانات على db-1"]),
-            ("שלום!", &["שלום!"]),
-            ("db-1 قاعدة and שלום, end", &["قاعدة", "שלום,"]),
-            ("14:02 - db-1 stops", &[]),
-            ("", &[]),
-        ] {
-            assert_eq!(apart(line), wanted, "{line}");
-        }
-    }
 
     #[test]
     fn the_marks_stand_around_the_words_whatever_looks_they_have() {

@@ -1,35 +1,26 @@
 //! For word processors: headings by their styles, so that their list works, lists by numbering, tables as tables, pictures
 //! inside, and no macro. Each ordered list counts for itself.
 
+mod looks;
 mod parts;
+mod table;
+mod words;
 
 use docx_rs::{
-    AbstractNumbering, BreakType, Docx, Footer, Header, Hyperlink, HyperlinkType, IndentLevel,
-    Level, LevelJc, LevelOverride, LevelText, LineSpacing, NumberFormat, Numbering, NumberingId,
-    PageNum, Paragraph, Pic, Run, RunFonts, SpecialIndentType, Start, Style, StyleType, Table,
-    TableCell, TableRow,
+    Docx, IndentLevel, LevelOverride, Numbering, NumberingId, Paragraph, Pic, Run,
+    SpecialIndentType,
 };
 use std::io::Cursor;
 
-use super::{Album, Paper, PaperError, Picture, PictureKind, allowed, tick};
-use crate::runbook::export::may_open;
+use self::looks::{BULLETS, CODE, DEEPEST, INDENT, NUMBERS, QUOTE, heading_style, indent, styled};
+use self::words::{Look, filled, lines, run};
+use super::{Album, Paper, PaperError, Picture, PictureKind, tick};
 use crate::runbook::model::{Block, Inline, Item};
 
-/// One level of indent, in twentieths of a point.
-const INDENT: i32 = 425;
-/// Levels that word processors count.
-const DEEPEST: usize = 8;
-/// The numbering of all lists with bullets; ordered lists have those above it.
-const BULLETS: usize = 1;
-const NUMBERS: usize = 2;
-/// Sizes of headings by level, in half points.
-const SIZES: [usize; 6] = [36, 28, 24, 22, 22, 22];
 /// The most that a picture is wide and high, in English metric units: 150 mm.
 const WIDEST: u32 = 5_400_000;
 /// English metric units in a pixel of 1/96 inch.
 const PIXEL: u32 = 9_525;
-const CODE: &str = "Code";
-const QUOTE: &str = "Quotation";
 
 /// The paper as the bytes of a file.
 pub(super) fn docx(
@@ -39,57 +30,10 @@ pub(super) fn docx(
 ) -> Result<Vec<u8>, PaperError> {
     let mut writer = Writer { docx: styled(paper), lists: BULLETS, album, alts: Vec::new() };
     writer.blocks(document, At::default());
-    let parts = parts::completed(writer.docx.build(), &writer.alts);
+    let parts = parts::completed(writer.docx.build(), paper.title, &writer.alts);
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).map_err(|error| PaperError(error.to_string()))?;
     Ok(bytes.into_inner())
-}
-
-fn styled(paper: &Paper<'_>) -> Docx {
-    let mut docx = Docx::new().default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri"));
-    docx = docx.default_size(22).default_line_spacing(LineSpacing::new().after(120));
-    for (level, size) in (1..).zip(SIZES) {
-        let style = Style::new(heading_style(level), StyleType::Paragraph);
-        let style = style.name(format!("heading {level}")).bold().size(size);
-        docx = docx.add_style(style.outline_lvl(level - 1).based_on("Normal").next("Normal"));
-    }
-    let mono = RunFonts::new().ascii("Consolas").hi_ansi("Consolas").cs("Consolas");
-    let code = Style::new(CODE, StyleType::Paragraph).name("Code").fonts(mono).size(19);
-    let quote = Style::new(QUOTE, StyleType::Paragraph).name("Quotation").italic();
-    docx = docx.add_style(code).add_style(quote);
-    docx = docx.add_abstract_numbering(numbering(BULLETS, "bullet", |_| "•".to_owned()));
-    docx = docx
-        .add_abstract_numbering(numbering(NUMBERS, "decimal", |level| format!("%{}.", level + 1)));
-    docx = docx.add_numbering(Numbering::new(BULLETS, BULLETS));
-    let marked = |mark: &str| Paragraph::new().add_run(run(mark, Look::default()).bold());
-    let foot = paper.mark.map_or_else(Paragraph::new, |mark| marked(&format!("{mark} · ")));
-    docx = docx.footer(Footer::new().add_paragraph(foot.add_page_num(PageNum::new())));
-    match paper.mark {
-        Some(mark) => docx.header(Header::new().add_paragraph(marked(mark))),
-        None => docx,
-    }
-}
-
-fn heading_style(level: usize) -> String {
-    format!("Heading{level}")
-}
-
-fn numbering(id: usize, format: &str, sign: impl Fn(usize) -> String) -> AbstractNumbering {
-    (0..=DEEPEST).fold(AbstractNumbering::new(id), |numbering, level| {
-        let one = Level::new(
-            level,
-            Start::new(1),
-            NumberFormat::new(format),
-            LevelText::new(sign(level)),
-            LevelJc::new("left"),
-        );
-        let hanging = Some(SpecialIndentType::Hanging(INDENT));
-        numbering.add_level(one.indent(Some(indent(level + 1)), hanging, None, None))
-    })
-}
-
-fn indent(levels: usize) -> i32 {
-    i32::try_from(levels).unwrap_or(0).saturating_mul(INDENT)
 }
 
 /// Where a block stands: how deep, and in what.
@@ -99,13 +43,10 @@ struct At {
     quoted: bool,
 }
 
-/// How a piece of a line looks.
-#[derive(Clone, Copy, Debug, Default)]
-struct Look {
-    bold: bool,
-    italic: bool,
-    strike: bool,
-    code: bool,
+impl At {
+    fn style(self) -> &'static str {
+        if self.quoted { QUOTE } else { "Normal" }
+    }
 }
 
 struct Writer<'a> {
@@ -144,7 +85,7 @@ impl Writer<'_> {
                 self.blocks(blocks, at);
             }
             Block::Table { head, rows } => self.table(head, rows),
-            Block::Rule => self.put(Paragraph::new()),
+            Block::Rule => self.put(looks::rule()),
             Block::Aside { .. } => {}
             Block::Raw { text } => self.put(placed(at).add_run(lines(Run::new(), text))),
         }
@@ -163,11 +104,12 @@ impl Writer<'_> {
         let level = at.depth.min(DEEPEST);
         let id = start.map_or(BULLETS, |start| self.counting(start, level));
         for item in items {
-            let mut paragraph = Paragraph::new().style("Normal");
+            let mut paragraph = Paragraph::new().style(at.style());
             if item.task.is_none() {
                 paragraph = paragraph.numbering(NumberingId::new(id), IndentLevel::new(level));
             } else {
-                paragraph = paragraph.indent(Some(indent(level + 1)), None, None, None);
+                let hanging = Some(SpecialIndentType::Hanging(INDENT));
+                paragraph = paragraph.indent(Some(indent(level + 1)), hanging, None, None);
                 paragraph = paragraph.add_run(run(tick(item.task), Look::default()));
             }
             let (line, below) = match item.blocks.split_first() {
@@ -189,51 +131,12 @@ impl Writer<'_> {
         self.lists
     }
 
-    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        let bold = Look { bold: true, ..Look::default() };
-        let has_head = head.iter().any(|cell| !cell.is_empty());
-        // A row that stays on one page is made a head by `parts`.
-        let head = has_head.then(|| self.row(head, bold).cant_split());
-        let rows = rows.iter().map(|cells| self.row(cells, Look::default()));
-        let table = Table::new(head.into_iter().chain(rows).collect());
-        self.docx = std::mem::take(&mut self.docx).add_table(table);
-        // Two tables with nothing between them would be one.
-        self.put(Paragraph::new());
-    }
-
-    fn row(&mut self, cells: &[Vec<Inline>], look: Look) -> TableRow {
-        let cell = |content: &Vec<Inline>| {
-            TableCell::new().add_paragraph(self.line(Paragraph::new(), content, look))
-        };
-        TableRow::new(cells.iter().map(cell).collect())
-    }
-
-    fn line(&mut self, paragraph: Paragraph, content: &[Inline], look: Look) -> Paragraph {
-        content.iter().fold(paragraph, |paragraph, piece| match piece {
-            Inline::Text { text } => paragraph.add_run(run(text, look)),
-            Inline::Code { text } => paragraph.add_run(run(text, Look { code: true, ..look })),
-            Inline::Emphasis { content } => {
-                self.line(paragraph, content, Look { italic: true, ..look })
-            }
-            Inline::Strong { content } => {
-                self.line(paragraph, content, Look { bold: true, ..look })
-            }
-            Inline::Strike { content } => {
-                self.line(paragraph, content, Look { strike: true, ..look })
-            }
-            Inline::Link { href, content } if may_open(href) => {
-                let words = crate::runbook::blocks::text::plain(content);
-                let link = Hyperlink::new(allowed(href), HyperlinkType::External);
-                paragraph.add_hyperlink(link.add_run(run(&words, look).underline("single")))
-            }
-            Inline::Link { content, .. } => self.line(paragraph, content, look),
-            Inline::Image { source, alt, .. } => paragraph.add_run(self.picture(source, alt, look)),
-            Inline::Break => paragraph.add_run(Run::new().add_break(BreakType::TextWrapping)),
-        })
+    fn line(&mut self, paragraph: Paragraph, content: &[Inline], look: Look<'_>) -> Paragraph {
+        filled(paragraph, content, look, |source, alt, look| self.picture(source, alt, look))
     }
 
     /// A picture, no wider than the page, or what stands in its place.
-    fn picture(&mut self, source: &str, alt: &str, look: Look) -> Run {
+    fn picture(&mut self, source: &str, alt: &str, look: Look<'_>) -> Run {
         match self.album.picture(source, alt) {
             Ok(Picture { kind: PictureKind::Webp, .. }) => {
                 run(&self.album.unreadable(alt, "word processors read no WebP"), look)
@@ -259,37 +162,9 @@ fn fitted(width: u32, height: u32) -> (u32, u32) {
 }
 
 fn placed(at: At) -> Paragraph {
-    let paragraph = match at.quoted {
-        true => Paragraph::new().style(QUOTE),
-        false => Paragraph::new().style("Normal"),
-    };
+    let paragraph = Paragraph::new().style(at.style());
     match at.depth {
         0 => paragraph,
         depth => paragraph.indent(Some(indent(depth)), None, None, None),
     }
-}
-
-fn run(text: &str, look: Look) -> Run {
-    let mut run = lines(Run::new(), text);
-    if look.bold {
-        run = run.bold();
-    }
-    if look.italic {
-        run = run.italic();
-    }
-    if look.strike {
-        run = run.strike();
-    }
-    if look.code {
-        run = run.fonts(RunFonts::new().ascii("Consolas").hi_ansi("Consolas"));
-    }
-    run
-}
-
-/// The text with its breaks of lines.
-fn lines(run: Run, text: &str) -> Run {
-    let text = allowed(text.trim_end_matches('\n')).into_owned();
-    let mut lines = text.split('\n');
-    let run = run.add_text(lines.next().unwrap_or_default());
-    lines.fold(run, |run, line| run.add_break(BreakType::TextWrapping).add_text(line))
 }

@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
 
+use super::direction::isolated;
 use super::drawing::{STYLE as DRAWING, figure, place};
 use super::{Album, Paper, Picture, only_line, pieces, tick};
 use crate::runbook::export::{may_open, page};
@@ -40,7 +41,7 @@ fn blocks(album: &Album<'_>, blocks: &[Block]) -> Markup {
 fn block(album: &Album<'_>, block: &Block) -> Markup {
     match block {
         Block::Heading { level, anchor, content, .. } => heading(album, *level, anchor, content),
-        Block::Paragraph { content } => html! { p { (inlines(album, content)) } },
+        Block::Paragraph { content } => html! { p { (line(album, content)) } },
         Block::List { start: Some(start), items, .. } => {
             html! { ol start=[(*start != 1).then_some(start)] { @for one in items { (item(album, one)) } } }
         }
@@ -63,7 +64,7 @@ fn block(album: &Album<'_>, block: &Block) -> Markup {
 }
 
 fn heading(album: &Album<'_>, level: u8, anchor: &str, content: &[Inline]) -> Markup {
-    let words = inlines(album, content);
+    let words = line(album, content);
     match level {
         0 | 1 => html! { h1 id=(anchor) { (words) } },
         2 => html! { h2 id=(anchor) { (words) } },
@@ -79,7 +80,7 @@ fn item(album: &Album<'_>, item: &Item) -> Markup {
         li class=[item.task.map(|_| "task")] {
             (tick(item.task))
             @match only_line(&item.blocks) {
-                Some(line) => (inlines(album, line)),
+                Some(words) => (line(album, words)),
                 None => (blocks(album, &item.blocks)),
             }
         }
@@ -88,13 +89,18 @@ fn item(album: &Album<'_>, item: &Item) -> Markup {
 
 fn table(album: &Album<'_>, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Markup {
     html! {
-        table {
+        div.wide { table {
             @if head.iter().any(|cell| !cell.is_empty()) {
-                thead { tr { @for cell in head { th { (inlines(album, cell)) } } } }
+                thead { tr { @for cell in head { th { (line(album, cell)) } } } }
             }
-            tbody { @for row in rows { tr { @for cell in row { td { (inlines(album, cell)) } } } } }
-        }
+            tbody { @for row in rows { tr { @for cell in row { td { (line(album, cell)) } } } } }
+        } }
     }
+}
+
+/// The words of a block, each line of which runs from the left.
+fn line(album: &Album<'_>, content: &[Inline]) -> Markup {
+    inlines(album, &isolated(content))
 }
 
 fn inlines(album: &Album<'_>, content: &[Inline]) -> Markup {

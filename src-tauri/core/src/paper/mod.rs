@@ -9,6 +9,7 @@
 
 mod confluence;
 pub mod csv;
+pub mod direction;
 mod docx;
 pub mod drawing;
 mod form;

@@ -140,6 +140,66 @@ fn a_table_of_a_document_has_a_head_row_and_its_text_a_language() {
     }
 }
 
+#[test]
+fn words_that_are_read_from_the_right_keep_their_place_in_a_line() {
+    let text = "- 14:02 - **قاعدة** البيانات (Kim)\n\n| a | b |\n|---|---|\n| توقفت | x |\n";
+    let page = in_words(text, Form::Html);
+    assert!(
+        page.contains("14:02 - <strong>\u{2067}قاعدة</strong> البيانات\u{2069} (Kim)"),
+        "{page}"
+    );
+    let document = part(&form(text, Form::Docx), "word/document.xml");
+    for words in ["قاعدة", " البيانات", "توقفت"] {
+        let run = document.split("<w:r>").find(|run| run.contains(words)).expect("a run");
+        assert!(run.contains("<w:rtl/>"), "{run}");
+        assert!(!run.contains("14:02") && !run.contains("Kim"), "nothing else turns: {run}");
+    }
+    assert_eq!(is_well_formed(&document), Ok(()));
+}
+
+#[test]
+fn a_table_has_all_its_columns_in_every_row_and_their_widths() {
+    let text = "| a | b | c |\n|---|---|---|\n| short | much longer than all the others | 1 |\n| alone |\n";
+    let document = part(&form(text, Form::Docx), "word/document.xml");
+    assert_eq!(document.matches("<w:gridCol ").count(), 3, "{document}");
+    for row in document.split("<w:tr>").skip(1) {
+        assert_eq!(row.matches("<w:tcW ").count(), 3, "{row}");
+    }
+}
+
+/// What stands between two signs, each time.
+fn between<'a>(xml: &'a str, before: &str, behind: &str) -> Vec<&'a str> {
+    xml.split(before).skip(1).filter_map(|rest| rest.split(behind).next()).collect()
+}
+
+#[test]
+fn a_list_has_the_signs_that_it_has_in_the_text() {
+    let bytes = form("- a\n  1. b\n\n3. c\n\n- d\n", Form::Docx);
+    let numbering = part(&bytes, "word/numbering.xml");
+    for ids in ["<w:abstractNum w:abstractNumId=\"", "<w:num w:numId=\""] {
+        let all = between(&numbering, ids, "\"");
+        let once: std::collections::BTreeSet<&&str> = all.iter().collect();
+        assert_eq!(once.len(), all.len(), "{ids} names one thing: {numbering}");
+    }
+    let document = part(&bytes, "word/document.xml");
+    let formats = between(&document, "<w:numPr><w:numId w:val=\"", "\"").into_iter().map(|id| {
+        let num = between(&numbering, &format!("<w:num w:numId=\"{id}\">"), "</w:num>");
+        let kind = between(num[0], "<w:abstractNumId w:val=\"", "\"")[0];
+        let kind = format!("<w:abstractNum w:abstractNumId=\"{kind}\">");
+        between(between(&numbering, &kind, "</w:abstractNum>")[0], "<w:numFmt w:val=\"", "\"")[0]
+    });
+    assert_eq!(formats.collect::<Vec<_>>(), ["bullet", "decimal", "decimal", "bullet"]);
+}
+
+#[test]
+fn a_document_says_what_it_is_called_and_invents_no_writer_and_no_day() {
+    let bytes = form(TEXT, Form::Docx);
+    let about = part(&bytes, "docProps/core.xml");
+    assert!(about.contains("<dc:title>A &lt;paper&gt;</dc:title>"), "{about}");
+    assert!(!about.contains("unknown") && !about.contains("1970"), "{about}");
+    assert_eq!(is_well_formed(&about), Ok(()));
+}
+
 const PICTURES: &str = "# A\n\n![the \"graph\"](graph.png) and ![a photo](photo.jpg)\n\n| ![gone](none.png) |\n|---|\n| x |\n";
 
 #[test]
