@@ -8,6 +8,7 @@
 //! `people`, `listed` (what the workspace names), `find`.
 
 mod find;
+mod links;
 mod listed;
 mod people;
 mod pictures;
@@ -102,7 +103,8 @@ impl<'a> Masking<'a> {
     /// The copy of a text for its readers, without the comments of its writers, and everything that was found in it, in
     /// order. The last line says how many masks there are.
     pub fn text(&mut self, markdown: &str) -> (String, Vec<Mask>) {
-        let (mut out, found) = self.replaced(&for_readers(markdown));
+        let (out, found) = self.replaced(&for_readers(markdown));
+        let mut out = links::without_masked(&out);
         if let Some(words) = summary(&found) {
             out.push_str(&format!("\n*{words}*\n"));
         }
