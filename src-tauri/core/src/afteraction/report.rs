@@ -9,6 +9,7 @@ use super::page::{Block, Page};
 use crate::exercise::clock::said;
 use crate::exercise::director::{Observed, Run};
 use crate::exercise::entry::{Element, ObservationKind};
+use crate::exercise::in_words;
 use crate::exercise::scenario::{Mode, Objective};
 use crate::incident::Incident;
 use crate::incident::state::Facts;
@@ -115,7 +116,7 @@ impl Report<'_> {
         let opening = scenario.opening_aloud();
         if !opening.trim().is_empty() {
             blocks.push(Block::Section("Scenario".to_owned()));
-            blocks.push(Block::Quote(opening.trim().to_owned()));
+            blocks.push(Block::Quote(in_words(opening.trim())));
         }
         blocks
     }
@@ -133,7 +134,7 @@ impl Report<'_> {
                 rated.map(|rated| format!("{}: {}", rated.rating.letter(), rated.rating.meaning()));
             vec![
                 objective.id.clone(),
-                objective.text.clone(),
+                in_words(&objective.text),
                 rating.unwrap_or_else(|| "not rated".to_owned()),
                 rated.map(|rated| rated.reason.clone()).unwrap_or_default(),
                 score(run, Some(&objective.id)).words(),

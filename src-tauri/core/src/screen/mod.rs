@@ -34,7 +34,7 @@ pub use self::clock::{ClockFace, ClockView, OwnClock};
 pub use self::compose::{
     ChannelPreview, ComposeAudience, ComposeText, ComposeView, Fact, PreviewView, compose, preview,
 };
-pub use self::drawn::{Drawn, in_words};
+pub use self::drawn::Drawn;
 pub use self::exercise::give_way::GiveWay;
 pub use self::exercise::observed::observed;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};

@@ -3,6 +3,7 @@
 use holdfast_core::engine::{Engine, EngineError};
 use holdfast_core::exercise::clock::said;
 use holdfast_core::exercise::entry::Met;
+use holdfast_core::exercise::in_words;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::entry::{Part, face_of};
 use holdfast_core::incident::event::{Directed, Event};
@@ -52,11 +53,9 @@ pub fn players(desk: &mut Desk, which: Option<&str>, json: Json) -> Result<(), P
     );
     for given in &view.given {
         let from = given.from.as_ref().map_or_else(String::new, |from| format!("{from}: "));
-        let line = format!("{}  {from}{}", said(given.at_ms), screen::in_words(&given.text));
+        let line = format!("{}  {from}{}", said(given.at_ms), in_words(&given.text));
         text.push_str(&format!("\n{}\n", hang(&line, 9)));
-        text.extend(
-            given.hints.iter().map(|hint| format!("         Hint: {}\n", screen::in_words(hint))),
-        );
+        text.extend(given.hints.iter().map(|hint| format!("         Hint: {}\n", in_words(hint))));
     }
     out::text(&text)
 }
@@ -204,7 +203,7 @@ pub fn lines(
         let at = row.simulated_at.map_or_else(String::new, |at| said(at.since(run.started_at)));
         let entry = screen::entry(row, &number);
         let words = given(&row.recorded().event, |inject| {
-            run.inject(inject).map(|i| screen::in_words(&i.text_aloud()))
+            run.inject(inject).map(|i| in_words(&i.text_aloud()))
         });
         let text = words.map_or(entry.text.clone(), |words| format!("{}\n{words}", entry.text));
         let name = face_of(&row.kind).name.map_or_else(String::new, |name| format!("{name}: "));

@@ -4,6 +4,7 @@ use super::{FEEDBACK, Report, list, table};
 use crate::afteraction::Entry;
 use crate::afteraction::page::Block;
 use crate::exercise::clock::said;
+use crate::exercise::in_words;
 use crate::incident::change::corrections::corrections;
 use crate::incident::entry::{Part, Section, called, sentence_by};
 use crate::postmortem::chart;
@@ -22,7 +23,7 @@ impl Report<'_> {
             let after = mark.and_then(|mark| mark.known_after_ms());
             vec![
                 format!("{}.{number}", inject.id),
-                expected.text.clone(),
+                in_words(&expected.text),
                 met.to_owned(),
                 after.map_or_else(String::new, exact_length),
                 if late == Some(true) { format!("{within}, too late") } else { within },

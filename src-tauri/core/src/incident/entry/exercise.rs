@@ -2,11 +2,11 @@
 
 use super::said::{Words, because, plain};
 use crate::exercise::InjectStatus;
-use crate::exercise::aloud;
 use crate::exercise::clock::said;
 use crate::exercise::entry::{
     ClockSet, ExpectationMarked, InjectSaid, Met, Observation, Retimed, Started,
 };
+use crate::exercise::{aloud, in_words};
 use crate::incident::event::{ClockChange, Directed};
 use crate::text::{capital, exact_length};
 
@@ -17,7 +17,7 @@ pub(super) fn words(directed: Directed<'_>) -> Words {
         Directed::Time(change, set) => because(clock(change, set), set.reason.as_deref()),
         Directed::Inject(status, of) => because(inject(of, status), of.reason.as_deref()),
         Directed::Retimed(of) => plain(retimed(of)),
-        Directed::Hint(hint) => plain(format!("{}: {}", hint.inject, hint.text)),
+        Directed::Hint(hint) => plain(format!("{}: {}", hint.inject, in_words(&hint.text))),
         Directed::Marked(mark) => because(marked(mark), mark.note.as_deref()),
         Directed::Seen(seen) => plain(observed(seen)),
         Directed::Ended(why) => because("The exercise ended", why),
@@ -75,7 +75,7 @@ fn marked(mark: &ExpectationMarked) -> String {
         (Some(_), Met::Partial | Met::No | Met::NotApplicable) => String::new(),
         (None, _) => format!(" after {}", exact_length(*after_ms)),
     };
-    format!("{inject}.{number} {}{when}: {text}", met.word())
+    format!("{inject}.{number} {}{when}: {}", met.word(), in_words(text))
 }
 
 fn observed(seen: &Observation) -> String {

@@ -7,13 +7,12 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError};
-use crate::exercise::{Dial, Run, aloud};
+use crate::exercise::{Dial, Run, aloud, in_words};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
 use crate::incident::entry::{Does, Words, called, face, kinds, sentence, words};
 use crate::incident::event::Post;
 use crate::incident::{EntryKind, Event, Incident, Part, Tone};
-use crate::screen::drawn::in_words;
 use crate::screen::{Now, time_of};
 use crate::store::log::Row;
 use crate::store::timeline::page;
