@@ -271,9 +271,10 @@ pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, 
 pub async fn after_action(
     desk: Shared<'_>,
     id: IncidentId,
+    readers: Option<Profile>,
     ask: Option<ExportAsk>,
 ) -> Result<SavedReport, Failure> {
-    exercises::after_action(&desk, id, ask).await
+    exercises::after_action(&desk, id, readers, ask).await
 }
 
 #[tauri::command]

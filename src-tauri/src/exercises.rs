@@ -11,6 +11,7 @@ use holdfast_core::incident::command::Practise;
 use holdfast_core::library::LibraryError;
 use holdfast_core::library::exports::Export;
 use holdfast_core::library::scenario::ScenarioJob;
+use holdfast_core::postmortem::Profile;
 use holdfast_core::screen::{
     self, Done, ExportAsk, Failure, Readers, SavedReport, ScenarioRow, ScenarioView,
     WrittenScenario,
@@ -84,10 +85,12 @@ pub async fn start(desk: &Desk, practise: Practise, story: usize) -> Result<Done
 pub async fn after_action(
     desk: &Desk,
     id: IncidentId,
+    readers: Option<Profile>,
     ask: Option<ExportAsk>,
 ) -> Result<SavedReport, Failure> {
     let stop = desk.making(id);
-    let report = desk.engine.call(move |engine| screen::after_action(engine, id)).await?;
+    let text = move |engine: &mut Engine| screen::after_action_text(engine, id, readers);
+    let markdown = desk.engine.call(text).await?;
     let saved = match ask {
         Some(ExportAsk { form, sheet, profile }) => {
             let readers = profile.map(Readers::of);
@@ -104,5 +107,5 @@ pub async fn after_action(
         }
         None => None,
     };
-    Ok(SavedReport { saved, markdown: report.markdown })
+    Ok(SavedReport { saved, markdown })
 }

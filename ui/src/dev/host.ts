@@ -192,11 +192,12 @@ export const exercise: typeof real.exercise = async (id) => {
   const { hotWash, exercise } = read('exercise');
   return structuredClone(id === exercise.incident.id ? exercise : hotWash);
 };
-export const afterAction: typeof real.afterAction = async (_id, ask) => {
+export const afterAction: typeof real.afterAction = async (_id, readers, ask) => {
   if (ask) fixture.saved.push(ask);
   const path = `/home/dana/exercises/INC-0001 after-action report.${ask?.form}`;
   const saved = ask && (await made({ path, kept: null, remarks: [] }));
-  return { saved, markdown: views.afterAction };
+  const mark = readers === null ? '' : `**For ${readers} readers**\n\n`;
+  return { saved, markdown: mark + views.afterAction };
 };
 export const chart: typeof real.chart = async () => views.chartView();
 export const openDraft: typeof real.openDraft = async (path, folder) =>

@@ -151,9 +151,17 @@ it('saves the report in each form, and says where it lies', async () => {
 
 it('saves a copy for readers, and offers none for readers outside', async () => {
   const user = await show();
-  const readers = within(screen.getByRole('radiogroup', { name: 'Readers of the file' }));
+  const readers = within(screen.getByRole('radiogroup', { name: 'Readers of the report' }));
   expect(readers.queryByRole('radio', { name: 'External' })).toBeNull();
   await user.click(readers.getByRole('radio', { name: 'Company' }));
+  const text = screen.getByRole('region', { name: 'The text of the report' });
+  await waitFor(() => expect(text).toHaveTextContent('For company readers'));
+  await user.click(screen.getByRole('button', { name: /^Copy/ }));
+  await waitFor(async () =>
+    expect(await navigator.clipboard.readText(), 'what is copied is what is shown').toMatch(
+      /^\*\*For company readers/,
+    ),
+  );
   await user.keyboard('{Control>}s{/Control}');
   await waitFor(() => expect(fixture.saved[0]).toMatchObject({ form: 'md', profile: 'company' }));
 });

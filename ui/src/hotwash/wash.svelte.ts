@@ -47,8 +47,7 @@ export class Wash {
   asking = $state.raw<Asking | null>(null);
   /** The form in which the report is saved. */
   form = $state<Form>('md');
-  /** For whom it is masked; nobody where it is saved as it is. */
-  readers = $state<Profile | null>(null);
+  #readers = $state<Profile | null>(null);
   /** It is being put into its form. */
   readonly saving: Making;
   /** The objective that the keys rate. */
@@ -62,9 +61,19 @@ export class Wash {
     this.exercise = watchIncident(() => id, host.exercise, { timed: false });
     this.report = watchIncident(
       () => id,
-      (of) => host.afterAction(of, null),
+      (of) => host.afterAction(of, this.readers, null),
       { timed: false },
     );
+  }
+
+  /** For whom the report is masked that is shown, copied and saved; nobody where it is as it was written. */
+  get readers(): Profile | null {
+    return this.#readers;
+  }
+
+  set readers(readers: Profile | null) {
+    this.#readers = readers;
+    void this.report.reload();
   }
 
   get objectives(): ObjectiveView[] {
@@ -186,12 +195,13 @@ export class Wash {
   /** Saves the report and says where it lies. */
   async save(): Promise<void> {
     const ask = { form: this.form, sheet: paper.sheet, profile: this.readers };
-    await this.saving.run(async () => (await host.afterAction(this.id, ask)).saved);
+    await this.saving.run(async () => (await host.afterAction(this.id, this.readers, ask)).saved);
   }
 
   async copyReport(): Promise<void> {
-    const text = this.report.value?.markdown;
-    if (text !== undefined) await copy(text, 'Report');
+    // What is shown may still be for other readers.
+    const report = await attempt(() => host.afterAction(this.id, this.readers, null));
+    if (report) await copy(report.markdown, 'Report');
   }
 
   get bindings(): Binding[] {

@@ -40,7 +40,7 @@ pub use self::exercise::observed::observed;
 pub use self::exercise::players::{Given, PlayersClock, PlayersView, players};
 pub use self::exercise::report::{
     AfterAction, SavedReport, after_action, after_action_copy, after_action_export,
-    after_action_known_to, after_action_record, after_action_rows, replay,
+    after_action_known_to, after_action_record, after_action_rows, after_action_text, replay,
 };
 pub use self::exercise::{
     ExerciseClock, ExerciseView, ExpectationView, InjectView, NextInject, ObjectiveView,

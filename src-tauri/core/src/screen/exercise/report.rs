@@ -46,7 +46,7 @@ impl AfterAction {
 pub struct SavedReport {
     /// Where it was saved; none where no form was named, or it was stopped.
     pub saved: Option<Exported>,
-    /// The report as Markdown.
+    /// The report as Markdown, as its readers have it.
     pub markdown: String,
 }
 
@@ -189,6 +189,23 @@ pub fn after_action_export(
             Export::of(PostmortemDraft { number, markdown, exercise: true, drawing }, form)
         }
     })
+}
+
+/// The report as Markdown, for those who may read all of it or as the readers of a copy have it: the same text as the file.
+///
+/// # Errors
+/// When there is no such exercise, its log cannot be read, or it is not for these readers.
+pub fn after_action_text(
+    engine: &mut Engine,
+    id: IncidentId,
+    readers: Option<Profile>,
+) -> Result<String, EngineError> {
+    let export = after_action_export(engine, id, Form::Md, readers.map(Readers::of))?;
+    // Markdown names its pictures and has no pages.
+    let made = export.made(&|source| Err(source.to_owned()), |_| {
+        Err(EngineError::refused("Markdown has no pages."))
+    })?;
+    Ok(String::from_utf8_lossy(&made.bytes).into_owned())
 }
 
 /// Writes the report.
