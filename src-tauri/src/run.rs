@@ -105,7 +105,7 @@ fn main_window(app: &App) -> tauri::Result<WebviewWindow> {
 
 /// Reads what the page asks for first, while the page still starts: the engine keeps what it counts for it.
 async fn read_home(desk: Arc<Desk>) {
-    if let Err(failure) = desk.look(screen::home).await {
+    if let Err(failure) = desk.look(holdfast_core::screen::home).await {
         tracing::info!(?failure, "the page will read Home itself");
     }
 }

@@ -160,10 +160,18 @@ fn missing_lints_are_named_with_the_line_that_adds_them() {
 }
 
 #[test]
-fn an_old_or_absent_node_is_told_the_least_version() {
+fn a_node_that_the_tools_do_not_take_is_told_those_that_they_do() {
     let machine = Machine::complete();
     machine.has("node", "echo v18.20.4");
-    machine.set_up("run").stopped_saying("Node 20.19 or newer is needed; this one is 18.20.4");
+    machine.set_up("run").stopped_saying("is needed; this one is 18.20.4");
+    for broken in ["21.7.0", "22.12.0", "23.1.0"] {
+        machine.has("node", &format!("echo v{broken}"));
+        machine.set_up("run").stopped_saying(broken);
+    }
+    for works in ["20.19.0", "22.13.0", "24.0.0", "25.1.0"] {
+        machine.has("node", &format!("echo v{works}"));
+        assert!(machine.set_up("run").ok, "{works} is in the range of ui/package.json");
+    }
     assert!(machine.set_up("terminal").ok, "the terminal needs no Node");
     machine.lacks("node");
     machine.set_up("run").stopped_saying("none is here");

@@ -34,3 +34,7 @@ export async function showDraft() {
   await waitFor(() => screen.getByRole('button', { name: /^Summary/ }));
   return { text, user: userEvent.setup() };
 }
+
+/** Puts a reference to the next entry into the text. */
+export const cite = (user: ReturnType<typeof userEvent.setup>) =>
+  user.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}c{/Alt}');

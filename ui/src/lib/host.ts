@@ -106,7 +106,7 @@ export const observed = (id: string, words: string) => invoke<string | null>('ob
 export const exercise = (id: string) => invoke<T.ExerciseView>('exercise', { id });
 
 /** The after-action report of an exercise, as its readers have it; saved where a form is asked for. */
-export const afterAction = (id: string, readers: Profile | null, ask: T.ExportAsk | null) =>
+export const afterAction = (id: string, readers: T.Profile | null, ask: T.ExportAsk | null) =>
   invoke<T.SavedReport>('after_action', { id, readers, ask });
 
 /** Says that the composer of an incident is open: it holds the automatic ping for a while. */

@@ -4,9 +4,8 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { change, fixture } from '../dev/host';
-import { drafted, showDraft } from '../dev/shown';
+import { cite, drafted, showDraft } from '../dev/shown';
 import { ID } from '../dev/views';
-import { failures } from '../lib/errors.svelte';
 import { memory } from '../lib/memory';
 import { router } from '../lib/router.svelte';
 import { citation } from './beside/cite';
@@ -130,60 +129,6 @@ describe('the editor', () => {
     await user.keyboard('{Control>}e{/Control}');
     expect(await screen.findByText(/^Exported: .*INC-0004 post-mortem.docx/)).toBeInTheDocument();
     expect(fixture.draft.exported).toEqual([{ form: 'docx', sheet: 'a4', profile: null }]);
-  });
-
-  it('tells of an export until one goes on, and not of a text that is another one', async () => {
-    const { user } = await showDraft();
-    const goesOn = {
-      'the text changes': () => cite(user),
-      'it moves on': () => user.keyboard('{Alt>}s{/Alt}'),
-      'the file is shown': async () => user.click(screen.getByRole('button', { name: 'Show in folder' })),
-      'the screen is left': async () => router.home(),
-    };
-    for (const [how, go] of Object.entries(goesOn)) {
-      await user.keyboard('{Control>}e{/Control}');
-      expect(await screen.findByText(/^Exported: /)).toBeInTheDocument();
-      await user.keyboard('{Alt>}g{/Alt}{Alt>}t{/Alt}');
-      await screen.findByRole('listbox', { name: /Timeline/ });
-      expect(screen.getByText(/^Exported: /), 'who looks around has it still').toBeInTheDocument();
-      await go();
-      await waitFor(() => expect(screen.queryByText(/^Exported: /), how).toBeNull());
-    }
-  });
-
-  it('exports a copy for readers on the paper that was chosen, and no timeline for readers outside', async () => {
-    const { user } = await showDraft();
-    await user.click(screen.getByRole('radio', { name: 'CSV' }));
-    await user.click(screen.getByRole('radio', { name: 'External' }));
-    expect(screen.getByRole('radio', { name: 'Markdown' })).toBeChecked();
-    expect(screen.queryByRole('radio', { name: 'CSV' })).not.toBeInTheDocument();
-    await user.click(screen.getByRole('radio', { name: 'Company' }));
-    await user.click(screen.getByRole('radio', { name: 'PDF' }));
-    screen.getByRole('radio', { name: 'A4' }).focus();
-    await user.keyboard('{ArrowRight}{Control>}e{/Control}');
-    expect(await screen.findByText(/^Exported: .*\. Masked: 2 names$/)).toBeInTheDocument();
-    expect(fixture.draft.exported).toEqual([{ form: 'pdf', sheet: 'letter', profile: 'company' }]);
-  });
-
-  it('stops an export that lasts by key and by its button, says so, and exports again', async () => {
-    const { user } = await showDraft();
-    fixture.lasting = true;
-    for (const stops of ['{Escape}', 'button']) {
-      failures.success = null;
-      await user.keyboard('{Control>}e{/Control}');
-      const busy = await screen.findByRole('button', { name: 'Exporting …' });
-      const stop = screen.getByRole('button', { name: 'Stop' });
-      expect(stop).toHaveAttribute('aria-keyshortcuts', 'Escape');
-      if (stops === 'button') await user.click(stop);
-      else await user.keyboard(stops);
-      expect(await screen.findByText(/^Stopped\. Nothing was written/)).toBeInTheDocument();
-      expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
-      if (stops === 'button') expect(busy).toHaveFocus();
-    }
-    expect(fixture.draft.exported).toHaveLength(2);
-    fixture.lasting = false;
-    await user.keyboard('{Control>}e{/Control}');
-    expect(await screen.findByText(/^Exported: /)).toBeInTheDocument();
   });
 
   it('asks why while a question is open, and is only read when it is closed', async () => {
@@ -387,10 +332,6 @@ describe('the editor', () => {
     await waitFor(() => expect(fixture.draft.kept.length).toBeGreaterThan(0));
   });
 });
-
-async function cite(user: ReturnType<typeof userEvent.setup>) {
-  await user.keyboard('{Alt>}{ArrowDown}{/Alt}{Alt>}c{/Alt}');
-}
 
 async function kept(user: ReturnType<typeof userEvent.setup>): Promise<string> {
   await user.keyboard('{Control>}s{/Control}');

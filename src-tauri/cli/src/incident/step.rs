@@ -5,9 +5,9 @@ use holdfast_core::incident::command::{ChangeAction, StepAction};
 use holdfast_core::screen;
 use holdfast_core::screen::StepDifference;
 
-use crate::incident::act::act;
 use crate::args::{Difference, Place, Step, StepWord};
 use crate::desk::{Desk, For};
+use crate::incident::act::act;
 use crate::incident::copy::copy;
 use crate::problem::Problem;
 use crate::show::changes;

@@ -8,9 +8,9 @@ use holdfast_core::screen::{OpenIncident, RhythmView};
 use holdfast_core::text::{capital, exact_length};
 use serde::Serialize;
 
-use super::{channels, checklist};
 use super::needs;
 use super::steps::steps;
+use super::{channels, checklist};
 use crate::args::Read;
 use crate::desk::Desk;
 use crate::out::{self, object};

@@ -14,7 +14,7 @@ use crate::incident::clock::Lasted;
 use crate::incident::entry::kinds;
 use crate::incident::event::{EntryKind, Event, Recorded};
 use crate::incident::words::role;
-use crate::incident::{Incident, Progress, StepStatus};
+use crate::incident::{Incident, Progress};
 use crate::postmortem::{Cadence, counted_kinds, metrics};
 
 /// The first update is expected by then where no objective says otherwise.
@@ -182,7 +182,7 @@ pub fn measures<'a>(
         roles: role::MEASURED.iter().map(|role| ((*role).to_owned(), given(role))).collect(),
         handovers: given_on,
         progress: state.progress(),
-        undone: count(&|event| matches!(event.gist().step, Some((_, StepStatus::Open)))),
+        undone: count(&|event| event.gist().step.is_some_and(|(_, status)| status.is_untouched())),
         blocked: u32::try_from(blocked).unwrap_or(u32::MAX),
         acted: acted(state),
         injects: (small(released), small(injects.len())),

@@ -14,7 +14,7 @@ use crate::ids::IncidentId;
 use crate::incident::command::{ClockAction, InjectAction, JudgeAction};
 use crate::incident::rhythm::{self, Due};
 use crate::incident::{Action, Audience, Command};
-use crate::store::{Store, Transaction, local, log, snapshot};
+use crate::store::{local, log};
 
 /// An exercise without a sign of life for longer was not kept running: the laptop slept, or the program ended.
 const LONGEST_GAP_MS: f64 = 30_000.0;

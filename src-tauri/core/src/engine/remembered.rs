@@ -14,7 +14,7 @@ use std::str::FromStr;
 
 use super::{Engine, EngineError};
 use crate::ids::IncidentId;
-use crate::store::{local, Transaction};
+use crate::store::{Transaction, local};
 
 /// The most bytes of one remembered value, as JSON.
 pub const MOST_BYTES: usize = 64 * 1024;

@@ -4,8 +4,8 @@
 //! is fetched or leads elsewhere than a link says. Comments of the text are for its writer and stay out. What is
 //! deliberately absent: reading and writing files, and what the text says.
 //!
-//! Each stage uses only those before it: `mod` (the paper, which all are given), `form`, `pieces`, `picture`,
-//! `drawing`, `csv`, `status_page`, `html`, `confluence`, `docx`.
+//! Each stage uses only those before it: `mod` (the paper, which all are given), `form`, `direction` (of a line of words),
+//! `pieces`, `picture`, `drawing`, `csv`, `status_page`, `html`, `confluence`, `docx`.
 
 mod confluence;
 pub mod csv;

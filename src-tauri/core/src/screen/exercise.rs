@@ -11,6 +11,8 @@ pub(super) mod report;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::observed::ObservationView;
+use self::observed::observations;
 use super::drawn::{Drawn, of_scenario};
 use super::{Now, OpenIncident, header};
 use crate::afteraction::measure::{score, score_of};
@@ -20,7 +22,7 @@ use crate::engine::{Engine, EngineError};
 use crate::exercise::InjectStatus;
 use crate::exercise::clock::said;
 use crate::exercise::director::Run;
-use crate::exercise::entry::{Met, ObservationKind, Rating};
+use crate::exercise::entry::{Met, Rating};
 use crate::exercise::scenario::{Inject, InjectKind, Mode, ScenarioKind, Trigger};
 use crate::ids::IncidentId;
 use crate::incident::event::ActionItem;
@@ -207,24 +209,6 @@ pub struct ObjectiveView {
     pub reason: Option<String>,
 }
 
-/// An observation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct ObservationView {
-    /// When, in the story.
-    #[ts(type = "number")]
-    pub at_ms: i64,
-    /// What it is.
-    pub kind: ObservationKind,
-    /// The words.
-    pub text: String,
-    /// The objective that it is about.
-    pub objective: Option<String>,
-    /// The inject that it is about.
-    pub inject: Option<String>,
-    /// Who.
-    pub by: String,
-}
-
 /// An exercise for its facilitator.
 ///
 /// # Errors
@@ -386,18 +370,6 @@ fn objectives(run: &Run) -> Vec<ObjectiveView> {
             rating: rated.map(|rated| rated.rating),
             reason: rated.map(|rated| rated.reason.clone()),
         }
-    });
-    view.collect()
-}
-
-fn observations(run: &Run) -> Vec<ObservationView> {
-    let view = run.observations.iter().map(|observed| ObservationView {
-        at_ms: observed.at_ms,
-        kind: observed.seen.kind,
-        text: observed.seen.text.clone(),
-        objective: observed.seen.objective.clone(),
-        inject: observed.seen.inject.clone(),
-        by: observed.by.clone(),
     });
     view.collect()
 }

@@ -3,7 +3,7 @@ import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reset } from '../../dev/host';
 import { show } from '../../dev/shown';
-import { ID } from '../../dev/views';
+import { ID, waysOn } from '../../dev/views';
 import { router } from '$lib/router.svelte';
 import type { IncidentView } from '$lib/types';
 import type { Host, Panel } from '$lib/panel/form';
@@ -22,7 +22,10 @@ interface Way {
   when?: (view: IncidentView) => unknown;
 }
 
-const ended = (view: IncidentView) => (view.incident.state = 'resolved');
+const ended = (view: IncidentView) => {
+  view.incident.state = 'resolved';
+  view.ways = waysOn();
+};
 const asking = (view: IncidentView) => {
   for (const phase of view.runbooks[0]?.phases ?? []) for (const step of phase.steps) step.asks = ['lag'];
 };

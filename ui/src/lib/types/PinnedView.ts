@@ -25,8 +25,4 @@ line: number,
 /**
  * The header row, a cell each.
  */
-head: Array<Array<Inline>>,
-/**
- * The rows.
- */
-rows: Array<Array<Array<Inline>>>, };
+head: Array<Array<Inline>>, rows: Array<Array<Array<Inline>>>, };

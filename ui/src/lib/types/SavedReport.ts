@@ -10,6 +10,6 @@ export type SavedReport = {
  */
 saved: Exported | null,
 /**
- * The report as Markdown.
+ * The report as Markdown, as its readers have it.
  */
 markdown: string, };

@@ -157,7 +157,8 @@ fn items() -> impl Strategy<Value = Action> {
 /// What is said of a step, and who does it by when.
 fn steps(step: impl Strategy<Value = &'static str> + Clone) -> impl Strategy<Value = Action> {
     prop_oneof![
-        step.clone().prop_map(|s| Action::Step(StepAction::StartStep { step: s.into() })),
+        step.clone()
+            .prop_map(|s| Action::Step(StepAction::StartStep { step: s.into(), reason: None })),
         step.clone().prop_map(|s| Action::Step(StepAction::finish(s))),
         step.clone().prop_map(|s| Action::Step(StepAction::SkipStep {
             step: s.into(),

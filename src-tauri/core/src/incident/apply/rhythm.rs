@@ -7,7 +7,7 @@ use crate::incident::event::{
 };
 use crate::incident::promise::minutes_to;
 use crate::incident::state::{Incident, LastText, Rhythm};
-use crate::incident::words::{AskReason, Audience};
+use crate::incident::words::Audience;
 
 pub(super) fn post(state: &mut Incident, entry: &Recorded<Event>, post: &Post) {
     let human = entry.event.is_human();

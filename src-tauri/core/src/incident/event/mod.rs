@@ -147,13 +147,13 @@ kinds! {
     ChannelsChosen(ChannelsChosen),
     /// A role was given to a person, passed on, or freed.
     RoleAssigned(RoleAssigned),
-    /// Somebody is at a step.
+    /// Somebody is at a step, with the reason where one was given.
     StepStarted(StepEntry),
-    /// A step was done.
+    /// A step was done, with the reason where one was given.
     StepDone(StepEntry),
     /// A step was left out, with the reason; it no longer counts in the total.
     StepSkipped(StepEntry),
-    /// What was said of a step was taken back; it is open again.
+    /// What was said of a step was taken back, with the reason where one was given; it is open again.
     StepUndone(StepEntry),
     /// A step cannot go on, with the reason.
     StepBlocked(StepEntry),
@@ -165,7 +165,7 @@ kinds! {
     StepMoved(StepMoved),
     /// A step was taken out for this incident only, with the reason; it is hidden, not removed.
     StepDropped(StepDropped),
-    /// A step that was taken out is back, with what was said of it.
+    /// A step that was taken out is back, with what was said of it, and the reason where one was given.
     StepRestored(StepRestored),
     /// A step was given to a person, passed on, or freed.
     StepAssigned(StepAssigned),

@@ -3,7 +3,7 @@
 use super::Incident;
 use crate::clock::Millis;
 use crate::incident::policy::Policy;
-use crate::incident::words::{Audience, IncidentState};
+use crate::incident::words::Audience;
 
 impl Incident {
     /// When an audience was told that the incident ended, though it is open: its readers have no other text since.

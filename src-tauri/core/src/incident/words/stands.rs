@@ -150,7 +150,11 @@ impl FromStr for IncidentState {
             "resolved" => Ok(Self::Resolved),
             "closed" => Ok(Self::Closed),
             "declined" => Ok(Self::Declined),
-            _ => Err(UnknownWord::new("state", text, &["investigating", "identified", "monitoring", "resolved", "closed", "declined"])),
+            _ => Err(UnknownWord::new(
+                "state",
+                text,
+                &["investigating", "identified", "monitoring", "resolved", "closed", "declined"],
+            )),
         }
     }
 }

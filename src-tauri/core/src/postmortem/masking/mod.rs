@@ -5,7 +5,7 @@
 //! that nothing is left. A text that people wrote is read by a person before it goes outside.
 //!
 //! Each stage uses only those before it: `view` (a text as its readers see it), `pictures`, `spot` (a place), `said`,
-//! `people`, `listed` (what the workspace names), `find`.
+//! `people`, `listed` (what the workspace names), `find`, `links` (whose address is masked).
 
 mod find;
 mod links;

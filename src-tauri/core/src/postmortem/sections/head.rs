@@ -3,13 +3,13 @@
 use super::impact::{self, duration, is_open, lasted};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::KeyTime;
+use crate::incident::words::role;
 use crate::postmortem::due::{due_at, due_hours};
 use crate::postmortem::key_times::{KeyFact, recorded, words};
 use crate::postmortem::markdown::{UNKNOWN, date_time, head, inline, lines, paragraph, row};
 use crate::postmortem::marks::INCIDENT;
 use crate::postmortem::story::Story;
 use crate::postmortem::written::For;
-use crate::incident::words::role;
 use crate::severity::Severity;
 use crate::text::count;
 

@@ -1,8 +1,8 @@
 //! The steps that nobody reached: few by their words, many as one line for each runbook, so that what was skipped or
 //! blocked is not lost among them. A way that was not taken is no finding: a person takes one of several.
 
-use crate::incident::plan::{Used, UsedPhase};
 use crate::incident::Incident;
+use crate::incident::plan::{Used, UsedPhase};
 use crate::postmortem::markdown::inline;
 use crate::postmortem::story::Story;
 use crate::runbook::PhaseKind;

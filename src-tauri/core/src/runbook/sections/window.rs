@@ -56,7 +56,6 @@ pub(in crate::runbook) fn split(heading: &str) -> (String, Option<Window>) {
     }
 }
 
-
 /// The words of a window as they are set: with a dash between its numbers.
 pub(in crate::runbook) fn dashed(window: &str) -> String {
     DASH.replace_all(window, "$1–$2").into_owned()

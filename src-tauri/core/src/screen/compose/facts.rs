@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::incident::entry::{Turn, face_of, sentence_by};
-use crate::incident::{EntryKind, Event, Incident, Part, Recorded, StepRef, StepStatus};
+use crate::incident::{EntryKind, Event, Incident, Part, Recorded, StepRef};
 use crate::store::log::Row;
 use crate::text::count;
 
@@ -68,7 +68,7 @@ pub(super) fn facts(state: &Incident, entries: &[(&Row, &Recorded<Event>)]) -> V
 
 /// The step of a tick that still holds.
 fn ticked(state: &Incident, event: &Event) -> Option<StepRef> {
-    let (done, StepStatus::Done) = event.gist().step? else { return None };
+    let (done, _) = event.gist().step.filter(|(_, status)| status.is_done())?;
     state.status_of(done.step).is_done().then_some(done.step)
 }
 

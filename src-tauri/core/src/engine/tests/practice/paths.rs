@@ -57,7 +57,8 @@ fn action() -> impl Strategy<Value = Action> {
             JudgeAction::RateObjective { objective: "O1".into(), rating, reason: text() }.into()
         }),
         prop::sample::select(&ObservationKind::ALL[..]).prop_map(move |kind| {
-            JudgeAction::Observe { kind, text: text(), objective: None, inject: None }.into()
+            JudgeAction::Observe { kind: Some(kind), text: text(), objective: None, inject: None }
+                .into()
         }),
         Just(
             ItemAction::add(ActionItem {

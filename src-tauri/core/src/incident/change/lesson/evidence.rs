@@ -5,7 +5,6 @@ use crate::incident::entry::Said;
 use crate::incident::event::{Event, Recorded};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
-use crate::incident::words::StepStatus;
 
 /// Notes that begin with a step and a colon, `step 5: the flag is called -f now`, and why steps could not go on.
 pub(super) fn noted(state: &Incident, entries: &[Recorded<Event>]) -> Vec<(StepRef, Evidence)> {
@@ -24,7 +23,7 @@ fn said(state: &Incident, event: &Event) -> Option<(StepRef, String)> {
     if let Some(note) = gist.said.and_then(Said::note) {
         return on_step(state, &note.text);
     }
-    let (said, StepStatus::Blocked) = gist.step? else { return None };
+    let (said, _) = gist.step.filter(|(_, status)| status.is_blocked())?;
     let reason = said.reason.clone().filter(|reason| !reason.trim().is_empty())?;
     let book = said.book.and_then(|book| state.ordinal_of(book));
     let at = StepRef { runbook: book.unwrap_or(said.step.runbook), ..said.step };
