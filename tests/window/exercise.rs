@@ -86,7 +86,7 @@ pub async fn observe(window: &Window, key: &str, words: &str) {
     window.focus("textbox", "Observation").await;
     window.type_text(words).await;
     window.press("Enter").await;
-    window.find("listitem", words.split(" O").next().unwrap()).await;
+    window.find("listitem", words.split(" (O").next().unwrap()).await;
     window.press("Escape").await;
 }
 
@@ -153,7 +153,7 @@ async fn a_tabletop_is_directed_by_key_and_followed_in_a_second_window() {
     look_at(&window, &main).await;
     window.press("1").await;
     window.find("button", "Expectation 1: Severity is set and roles are assigned., met").await;
-    observe(&window, "+", "Roles were named at once O1").await;
+    observe(&window, "+", "Roles were named at once (O1)").await;
     stand_later(&window).await;
     observe(&window, "-", "Nobody knew the vendor").await;
     shown(&window, "facilitator").await;

@@ -53,7 +53,7 @@ pub async fn walk_through(stage: &Stage, window: &Window, look: &mut Look) {
     exercise::stand_at(window, "T+00:20").await;
     window.press("Enter").await;
     window.see("released T+00:20").await;
-    exercise::observe(window, "+", "Roles were named at once O1").await;
+    exercise::observe(window, "+", "Roles were named at once (O1)").await;
     walk(stage, window, &DURING, DIRECTING, look).await;
     window.press("Alt+x").await;
     window.find("timer", "Time of the story").await;

@@ -91,7 +91,7 @@ async fn press(stage: &Stage, window: &Window, keys: &[&str]) {
 
 /// The panels that the page can open: the words behind `of:` in their union.
 fn panels() -> BTreeSet<String> {
-    let file = root().join("ui/src/incident/panels/form.ts");
+    let file = root().join("ui/src/lib/panel/form.ts");
     let text = std::fs::read_to_string(&file).expect("the union of panels");
     let (_, from) = text.split_once("export type Panel =").expect("the union");
     let (union, _) = from.split_once("\n\n").expect("its end");
