@@ -82,6 +82,7 @@ export class Writing {
     this.#editor = editor;
     this.#base = view.version?.n ?? null;
     const left = leftBehind(this.id);
+    editor.ask({ wordings: [], open: view.open });
     if (left) {
       this.#base = left.base;
       editor.put(left.text);
@@ -91,6 +92,7 @@ export class Writing {
     this.#lock(view);
     if (view.remarks.length > 0) failures.remark = view.remarks.join(' ');
     // What is typed first answers the first question, and not the heading.
+    editor.standAtQuestion();
     void this.read().then(() => editor.standAtQuestion());
   }
 
@@ -194,6 +196,7 @@ export class Writing {
     if (this.#editor === null || n <= (this.#base ?? 0) || this.standing !== 'kept') return;
     this.#base = n;
     this.#editor.put(view.text);
+    this.#editor.ask({ wordings: [], open: view.open });
     this.standing = 'kept';
     this.#stop();
     announce(`Version ${n} by ${view.version?.by ?? ''}`);
@@ -225,10 +228,16 @@ export class Writing {
     return true;
   }
 
-  /** Goes to the next question of the text as it stands, which is read first where it is not yet. */
+  /**
+   * Goes to the next question. Those that are known move with the text. Where none is, the text is read first, and whoever
+   * typed or moved meanwhile stays where they are.
+   */
   async nextQuestion(): Promise<void> {
-    if (this.#noted !== this.#editor?.doc) await this.read();
-    this.#editor?.nextQuestion();
+    const editor = this.#editor;
+    if (!editor || editor.nextQuestion() || this.#noted === editor.doc) return;
+    const isStill = editor.watch();
+    await this.read();
+    if (isStill()) editor.nextQuestion();
   }
 
   async showPreview(on: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import type { DraftVersion } from "./DraftVersion";
 import type { IncidentState } from "./IncidentState";
 import type { Millis } from "./Millis";
 import type { Now } from "./Now";
+import type { OpenQuestion } from "./OpenQuestion";
 import type { ReviewState } from "./ReviewState";
 import type { Severity } from "./Severity";
 
@@ -66,6 +67,10 @@ heading: string,
  * The text, with what the log says now.
  */
 text: string,
+/**
+ * The questions of the text that nobody answered, in their order.
+ */
+open: Array<OpenQuestion>,
 /**
  * What a person should know of the text, each in one sentence.
  */

@@ -172,7 +172,13 @@ export class Editor {
     return this.#next(this.asked);
   }
 
-  /** Goes to the next question, which is answered by typing. */
+  /** Tells later whether nobody has typed or moved since. */
+  watch(): () => boolean {
+    const { doc, selection } = this.#view.state;
+    return () => doc === this.#view.state.doc && selection.eq(this.#view.state.selection);
+  }
+
+  /** Goes to the next question, which is answered by typing; false where none is known. */
   nextQuestion(): boolean {
     return this.#next(questionsOf(this.#view.state));
   }

@@ -55,6 +55,8 @@ pub struct DraftView {
     pub heading: String,
     /// The text, with what the log says now.
     pub text: String,
+    /// The questions of the text that nobody answered, in their order.
+    pub open: Vec<OpenQuestion>,
     /// What a person should know of the text, each in one sentence.
     pub remarks: Vec<String>,
     /// The file that somebody changed since it was exported. Filled by the shell, which knows where exports lie.
@@ -140,6 +142,7 @@ pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, Engi
         version: version.map(DraftVersion::from),
         heading: title_of(&text.text).unwrap_or_else(|| number.clone()),
         number,
+        open: questions(&text.text),
         text: text.text,
         remarks: text.remarks,
         outside: None,
