@@ -47,6 +47,12 @@ impl Hands {
         self.0.focus("textbox", field).await;
         self.0.type_text(words).await;
         self.press(&[chord]).await;
+        self.done().await;
+    }
+
+    /// Waits until no form is open: what is pressed before goes into its field.
+    async fn done(&self) {
+        self.0.until("no form", "document.querySelector('[role=dialog]') === null").await;
     }
 }
 
@@ -146,6 +152,7 @@ async fn change(hands: &Hands) {
     hands.0.find("dialog", "State").await;
     hands.press(&["2", "Enter"]).await;
     hands.0.find("button", "State: Identified").await;
+    hands.done().await;
 }
 
 /// Pings are held and go on, the alarm is moved, and what needs somebody is looked at.
@@ -157,6 +164,7 @@ async fn quiet(hands: &Hands) {
     hands.0.find("dialog", "Take the hold back").await;
     hands.press(&["Enter"]).await;
     hands.0.find("button", "Post update").await;
+    hands.done().await;
     hands.press(&["o"]).await;
     hands.0.find("dialog", "Move the alarm").await;
     hands.write("Reason", "the text follows", "Enter").await;
