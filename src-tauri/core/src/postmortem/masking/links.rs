@@ -1,20 +1,16 @@
 //! Links of a copy. One whose address is masked leads nowhere, and a mask in an address is no Markdown: its words stand
 //! there alone.
 
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::text::patterns;
 
-/// A link with a mask in its address; its words, in which a mask may stand too, are the first group.
-static MASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*\[[a-z]+(?: number)? \d+\][^()]*\)").ok()
-});
+patterns! {
+    /// A link with a mask in its address; its words, in which a mask may stand too, are the first group.
+    TO_A_MASK = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*\[[a-z]+(?: number)? \d+\][^()]*\)";
+}
 
 /// A masked text without such links.
 pub(super) fn without_masked(text: &str) -> String {
-    match MASKED.as_ref() {
-        Some(masked) => masked.replace_all(text, "$1").into_owned(),
-        None => text.to_owned(),
-    }
+    TO_A_MASK.replace_all(text, "$1").into_owned()
 }
 
 #[cfg(test)]
