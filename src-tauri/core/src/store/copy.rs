@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{FILE, StoreError};
+use super::{FILE, Result, StoreError};
 use crate::clock::Millis;
 use crate::ids::Ids;
 
@@ -23,7 +23,7 @@ impl Copy {
     ///
     /// # Errors
     /// When the file cannot be read, or no copy can be made.
-    pub(super) fn of(data: &Path, now: Millis) -> Result<Self, StoreError> {
+    pub(super) fn of(data: &Path, now: Millis) -> Result<Self> {
         let name = format!("holdfast-{}", Ids::at(now).next_uuid());
         let copy = Self { folder: std::env::temp_dir().join(name) };
         copy.fill(data).map_err(|error| StoreError::folder(data, &error))?;

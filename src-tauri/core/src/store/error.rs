@@ -34,6 +34,9 @@ pub struct StoreError {
     pub message: String,
 }
 
+/// A result whose error is the store's, unless another is named.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
 impl StoreError {
     /// True when the file, or one row of it, is not what was written.
     #[must_use]

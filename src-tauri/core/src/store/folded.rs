@@ -5,7 +5,7 @@ mod tests;
 
 use rusqlite::Connection;
 
-use super::{StoreError, log};
+use super::{Result, log};
 use crate::ids::IncidentId;
 use crate::incident::entry::Does;
 use crate::incident::event::EntryKind;
@@ -42,7 +42,7 @@ pub struct Folded {
 
 impl Folded {
     /// Folds everything again: an entry that was folded says something else now.
-    pub fn anew(&mut self, connection: &Connection, id: IncidentId) -> Result<(), StoreError> {
+    pub fn anew(&mut self, connection: &Connection, id: IncidentId) -> Result<()> {
         *self = Self::default();
         catch_up(connection, id, self)
     }
@@ -56,11 +56,7 @@ impl Folded {
 
 /// Brings a folded state up to the last row. Rows that sort before what was folded (they came from another device)
 /// make it fold again from the start.
-pub fn catch_up(
-    connection: &Connection,
-    incident: IncidentId,
-    folded: &mut Folded,
-) -> Result<(), StoreError> {
+pub fn catch_up(connection: &Connection, incident: IncidentId, folded: &mut Folded) -> Result<()> {
     let rows = log::after(connection, incident, folded.last_seq)?;
     let Some(last) = rows.last() else { return Ok(()) };
     let last_seq = last.seq;

@@ -8,7 +8,7 @@ use super::folded::VERSION;
 pub use super::folded::{Folded, catch_up};
 use super::log::{self, parsed};
 use super::rows::{one, readable, run, sole};
-use super::{Store, StoreError, snapshot, timeline, uses};
+use super::{Result, Store, StoreError, snapshot, timeline, uses};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::clock::Lasted;
@@ -49,12 +49,7 @@ pub struct Listed {
 
 /// Writes what is derived of one incident, whose entries up to `since` were projected before. `snapshot` says whether
 /// the folded state is kept as well.
-pub fn project(
-    tx: &Transaction<'_>,
-    folded: &Folded,
-    since: i64,
-    snapshot: bool,
-) -> Result<(), StoreError> {
+pub fn project(tx: &Transaction<'_>, folded: &Folded, since: i64, snapshot: bool) -> Result<()> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
     // A list compares the ends of all, and the wall's clock is what they share.
     let ended_at = folded.state.ended_at;
@@ -94,7 +89,7 @@ pub fn project(
 }
 
 /// Replays the log when what is derived is from another version of the fold, or stops before the log's end.
-pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
+pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<()> {
     let sql = "SELECT version, last_seq FROM projection WHERE name = ?1";
     let kept: Option<(i64, i64)> =
         one(store.read(), sql, [NAME], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -109,7 +104,7 @@ pub(super) fn rebuild_if_outdated(store: &mut Store) -> Result<(), StoreError> {
 
 /// Clears what is derived and replays the log. Of an incident whose entries cannot be read, what was derived before
 /// stays: it is still listed and named.
-pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
+pub fn rebuild(store: &mut Store) -> Result<()> {
     let tx = store.write()?;
     let mut kept = Vec::new();
     let mut whole = Vec::new();
@@ -140,14 +135,14 @@ pub fn rebuild(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Writes what is derived of one incident from its entries alone.
-pub(super) fn replay(tx: &Transaction<'_>, incident: IncidentId) -> Result<(), StoreError> {
+pub(super) fn replay(tx: &Transaction<'_>, incident: IncidentId) -> Result<()> {
     let mut folded = Folded::default();
     catch_up(tx, incident, &mut folded)?;
     project(tx, &folded, 0, true)
 }
 
 /// The number that the next incident of this device gets: consecutive, from 1.
-pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, StoreError> {
+pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32> {
     // A number that no incident can have is damage, and would leave none for the next.
     let sql =
         "SELECT max(number) FROM incident WHERE device = ?1 AND number BETWEEN 1 AND 1000000000";
@@ -156,17 +151,12 @@ pub fn next_number(connection: &Connection, device: DeviceId) -> Result<u32, Sto
 }
 
 /// How an incident is called: its number, and its laptop where several have one of that number.
-pub fn name(connection: &Connection, number: u32, device: DeviceId) -> Result<String, StoreError> {
+pub fn name(connection: &Connection, number: u32, device: DeviceId) -> Result<String> {
     called(connection, number, device, 1)
 }
 
 /// The name of a number, with the laptop where more than so many incidents have that number.
-fn called(
-    connection: &Connection,
-    number: u32,
-    device: DeviceId,
-    most: u32,
-) -> Result<String, StoreError> {
+fn called(connection: &Connection, number: u32, device: DeviceId, most: u32) -> Result<String> {
     let sql = "SELECT 1 FROM incident WHERE number = ?1 LIMIT 1 OFFSET ?2";
     let plain = incident_number(number);
     let is_shared = connection.prepare_cached(sql)?.exists([number, most])?;
@@ -174,22 +164,18 @@ fn called(
 }
 
 /// How an incident that this laptop declares next will be called, with that number.
-pub fn name_of_next(
-    connection: &Connection,
-    number: u32,
-    device: DeviceId,
-) -> Result<String, StoreError> {
+pub fn name_of_next(connection: &Connection, number: u32, device: DeviceId) -> Result<String> {
     called(connection, number, device, 0)
 }
 
 /// Every incident, the latest declared first.
-pub fn list(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
+pub fn list(connection: &Connection) -> Result<Vec<Listed>> {
     // What only a newer program knows is passed over too: one incident hides no other.
     readable(connection, &format!("{LISTED} ORDER BY arrived DESC"), [], listed)
 }
 
 /// The incidents that [`list`] leaves out, by what is left of their names.
-pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
+pub fn unreadable(connection: &Connection) -> Result<Vec<String>> {
     let mut statement = connection.prepare_cached(LISTED)?;
     let mut rows = statement.query([])?;
     let mut names = Vec::new();
@@ -207,22 +193,19 @@ pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
 
 /// The open incidents, the latest declared first. A state that only a newer program knows is none of this one's open
 /// ones.
-pub fn open(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
+pub fn open(connection: &Connection) -> Result<Vec<IncidentId>> {
     let sql = "SELECT id FROM incident WHERE state IN (?1, ?2, ?3) ORDER BY arrived DESC";
     readable(connection, sql, IncidentState::OPEN.map(IncidentState::word), |row| parsed(row, 0))
 }
 
 /// The incidents that have action items, the latest declared first.
-pub fn with_items(connection: &Connection) -> Result<Vec<Listed>, StoreError> {
+pub fn with_items(connection: &Connection) -> Result<Vec<Listed>> {
     let sql = format!("{LISTED} WHERE items > 0 ORDER BY arrived DESC");
     readable(connection, &sql, [], listed)
 }
 
 /// The incidents that were resolved after `since` and are not closed.
-pub fn resolved_since(
-    connection: &Connection,
-    since: Millis,
-) -> Result<Vec<IncidentId>, StoreError> {
+pub fn resolved_since(connection: &Connection, since: Millis) -> Result<Vec<IncidentId>> {
     let sql = "SELECT id FROM incident WHERE state = ?1 AND ended_at > ?2";
     readable(connection, sql, (IncidentState::Resolved.word(), since.0), |row| parsed(row, 0))
 }

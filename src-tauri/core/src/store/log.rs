@@ -5,7 +5,7 @@ use rusqlite::{Connection, Params, Row as SqlRow, Transaction, named_params, par
 use serde_json::Value as Json;
 use std::str::FromStr;
 
-use super::StoreError;
+use super::Result;
 use super::hash::{self, Hash};
 pub use super::row::Row;
 use super::rows::{all, cell, one, readable, run, sole};
@@ -41,11 +41,7 @@ struct LaneHead {
 ///
 /// # Errors
 /// When the row cannot be written; the transaction is then to be dropped.
-pub fn append(
-    tx: &Transaction<'_>,
-    device: DeviceId,
-    entry: &Entry<'_>,
-) -> Result<Row, StoreError> {
+pub fn append(tx: &Transaction<'_>, device: DeviceId, entry: &Entry<'_>) -> Result<Row> {
     let head = lane_head(tx, entry.incident, device)?;
     let body = serde_json::to_string(entry.body)?;
     let mut row = Row {
@@ -78,7 +74,7 @@ pub fn append(
     Ok(row)
 }
 
-fn insert(tx: &Transaction<'_>, row: &Row) -> Result<(), StoreError> {
+fn insert(tx: &Transaction<'_>, row: &Row) -> Result<()> {
     let sql = "INSERT INTO event (id, incident, device, n, hlc, recorded_at, happened_at, order_at, zone, simulated_at,
                                   exercise, actor, kind, v, corrects, body, body_hash, prev_hash, hash)
                VALUES (:id, :incident, :device, :n, :hlc, :recorded_at, :happened_at, :order_at, :zone, :simulated_at,
@@ -103,16 +99,12 @@ pub fn head(
     connection: &Connection,
     incident: IncidentId,
     device: DeviceId,
-) -> Result<Option<(String, u64)>, StoreError> {
+) -> Result<Option<(String, u64)>> {
     Ok(lane_head(connection, incident, device)?.map(|head| (hex::encode(head.hash), head.n)))
 }
 
 /// Copies the entries of an incident into another database, as they stand.
-pub(super) fn copy(
-    from: &Connection,
-    to: &Connection,
-    incident: IncidentId,
-) -> Result<(), StoreError> {
+pub(super) fn copy(from: &Connection, to: &Connection, incident: IncidentId) -> Result<()> {
     let mut read = from.prepare("SELECT * FROM event WHERE incident = ?1")?;
     let columns = read.column_count();
     let places = vec!["?"; columns].join(", ");
@@ -125,11 +117,7 @@ pub(super) fn copy(
     Ok(())
 }
 
-fn lane_head(
-    tx: &Connection,
-    incident: IncidentId,
-    device: DeviceId,
-) -> Result<Option<LaneHead>, StoreError> {
+fn lane_head(tx: &Connection, incident: IncidentId, device: DeviceId) -> Result<Option<LaneHead>> {
     let sql = "SELECT n, order_at, hash FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1";
     one(tx, sql, (incident.to_string(), device.to_string()), |row| {
         let n = u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
@@ -142,14 +130,14 @@ pub fn last_recorded(
     connection: &Connection,
     incident: IncidentId,
     device: DeviceId,
-) -> Result<Option<Millis>, StoreError> {
+) -> Result<Option<Millis>> {
     let sql =
         "SELECT recorded_at FROM event WHERE incident = ?1 AND device = ?2 ORDER BY n DESC LIMIT 1";
     Ok(cell(connection, sql, (incident.to_string(), device.to_string()))?.map(Millis))
 }
 
 /// Above every clock seen in this incident, and not below the wall clock.
-fn next_hlc(tx: &Connection, incident: IncidentId, now: Millis) -> Result<i64, StoreError> {
+fn next_hlc(tx: &Connection, incident: IncidentId, now: Millis) -> Result<i64> {
     let sql = "SELECT max(hlc) FROM event WHERE incident = ?1";
     let seen: Option<i64> = sole(tx, sql, [incident.to_string()])?;
     let wall = now.0.saturating_mul(1 << 16);
@@ -164,22 +152,18 @@ pub(super) const COLUMNS: &str = "seq, id, incident, device, n, hlc, recorded_at
     body_hash, prev_hash, hash";
 
 /// The entry of an incident that arrived as this one; none when there is none.
-pub fn find(
-    connection: &Connection,
-    incident: IncidentId,
-    seq: i64,
-) -> Result<Option<Row>, StoreError> {
+pub fn find(connection: &Connection, incident: IncidentId, seq: i64) -> Result<Option<Row>> {
     let there = "event WHERE incident = ?1 AND seq = ?2";
     Ok(rows(connection, there, (incident.to_string(), seq))?.pop())
 }
 
 /// The entry with this id; none when there is none.
-pub fn with_id(connection: &Connection, id: EventId) -> Result<Option<Row>, StoreError> {
+pub fn with_id(connection: &Connection, id: EventId) -> Result<Option<Row>> {
     Ok(rows(connection, "event WHERE id = ?1", [id.to_string()])?.pop())
 }
 
 /// The rows that are found there.
-fn rows(connection: &Connection, there: &str, given: impl Params) -> Result<Vec<Row>, StoreError> {
+fn rows(connection: &Connection, there: &str, given: impl Params) -> Result<Vec<Row>> {
     all(connection, &format!("SELECT {COLUMNS} FROM {there}"), given, read)
 }
 
@@ -187,16 +171,12 @@ fn rows(connection: &Connection, there: &str, given: impl Params) -> Result<Vec<
 ///
 /// # Errors
 /// When no entry says that it is purged, or the file cannot be written.
-pub fn drop_body(tx: &Transaction<'_>, id: EventId) -> Result<(), StoreError> {
+pub fn drop_body(tx: &Transaction<'_>, id: EventId) -> Result<()> {
     run(tx, "UPDATE event SET body = NULL WHERE id = ?1 AND body IS NOT NULL", [id.to_string()])
 }
 
 /// The rows of an incident that arrived after `seq`, in arrival order.
-pub fn after(
-    connection: &Connection,
-    incident: IncidentId,
-    seq: i64,
-) -> Result<Vec<Row>, StoreError> {
+pub fn after(connection: &Connection, incident: IncidentId, seq: i64) -> Result<Vec<Row>> {
     let there = "event WHERE incident = ?1 AND seq > ?2 ORDER BY seq";
     rows(connection, there, (incident.to_string(), seq))
 }
@@ -207,7 +187,7 @@ pub fn of_kinds(
     incident: IncidentId,
     seq: i64,
     kinds: &[EntryKind],
-) -> Result<Vec<Row>, StoreError> {
+) -> Result<Vec<Row>> {
     // Kind by kind: the index of kinds is then used, and no entry of another kind is looked at.
     let there = "(SELECT value AS wanted FROM json_each(?3)) CROSS JOIN event
                  WHERE kind = wanted AND incident = ?1 AND seq > ?2 ORDER BY seq";
@@ -215,17 +195,13 @@ pub fn of_kinds(
 }
 
 /// The rows of an incident whose clock stands at `hlc` or later, in shown order.
-pub fn since(
-    connection: &Connection,
-    incident: IncidentId,
-    hlc: i64,
-) -> Result<Vec<Row>, StoreError> {
+pub fn since(connection: &Connection, incident: IncidentId, hlc: i64) -> Result<Vec<Row>> {
     let there = "event WHERE incident = ?1 AND hlc >= ?2 ORDER BY order_at, hlc, device, n";
     rows(connection, there, (incident.to_string(), hlc))
 }
 
 /// The rows of an incident in shown order.
-pub fn shown(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>, StoreError> {
+pub fn shown(connection: &Connection, incident: IncidentId) -> Result<Vec<Row>> {
     let there = "event WHERE incident = ?1 ORDER BY order_at, hlc, device, n";
     rows(connection, there, [incident.to_string()])
 }
@@ -236,7 +212,7 @@ pub fn is_attached_by(
     incident: IncidentId,
     device: DeviceId,
     path: &str,
-) -> Result<bool, StoreError> {
+) -> Result<bool> {
     let mut statement = connection.prepare_cached(
         "SELECT 1 FROM event WHERE incident = ?1 AND device = ?2 AND kind = 'runbook_attached'
          AND CASE WHEN json_valid(body) THEN json_extract(body, '$.file.path') = ?3 END",
@@ -245,13 +221,13 @@ pub fn is_attached_by(
 }
 
 /// The last arrival of all, 0 when the log is empty.
-pub fn last_seq(connection: &Connection) -> Result<i64, StoreError> {
+pub fn last_seq(connection: &Connection) -> Result<i64> {
     let last: Option<i64> = sole(connection, "SELECT max(seq) FROM event", [])?;
     Ok(last.unwrap_or_default())
 }
 
 /// The incidents that have rows after `seq`. A row that names none is left to `verify`.
-pub fn touched(connection: &Connection, seq: i64) -> Result<Vec<IncidentId>, StoreError> {
+pub fn touched(connection: &Connection, seq: i64) -> Result<Vec<IncidentId>> {
     // `+` keeps the rows after `seq` from being looked for in an index of all rows by incident.
     let sql = "SELECT DISTINCT +incident FROM event WHERE seq > ?1";
     readable(connection, sql, [seq], |row| parsed(row, 0))

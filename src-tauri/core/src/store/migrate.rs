@@ -5,7 +5,7 @@ mod tests;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::StoreError;
+use super::Result;
 use super::rows::sole;
 
 /// Each step once, in order; a released step is never edited.
@@ -25,13 +25,13 @@ const STEPS: [&str; 9] = [
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
 /// The schema of the file; 0 when it is new.
-pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {
+pub(super) fn version(connection: &Connection) -> Result<i64> {
     sole(connection, "PRAGMA user_version", [])
 }
 
 /// Brings the file to [`SCHEMA_VERSION`]. Another process may do the same at the same time: the second one waits,
 /// looks again and finds nothing to do.
-pub(super) fn upgrade(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn upgrade(connection: &mut Connection) -> Result<()> {
     if version(connection)? == SCHEMA_VERSION {
         return Ok(());
     }

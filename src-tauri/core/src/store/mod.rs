@@ -37,7 +37,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use device::{Device, Moved};
-pub use error::StoreError;
+pub use error::{Result, StoreError};
 pub use migrate::SCHEMA_VERSION;
 pub use rusqlite::Transaction;
 
@@ -87,7 +87,7 @@ impl Store {
     /// # Errors
     /// When the folder cannot be made, the disk is full, the file is no database, or another process holds it for longer
     /// than five seconds.
-    pub fn open(folder: &Path, now: Millis) -> Result<Self, StoreError> {
+    pub fn open(folder: &Path, now: Millis) -> Result<Self> {
         match Self::open_to_write(folder, now) {
             Err(why) if why.is_read_only() && folder.join(FILE).is_file() => {
                 Self::open_to_read(folder, now)
@@ -96,7 +96,7 @@ impl Store {
         }
     }
 
-    fn open_to_write(folder: &Path, now: Millis) -> Result<Self, StoreError> {
+    fn open_to_write(folder: &Path, now: Millis) -> Result<Self> {
         private_folder(folder).map_err(|e| StoreError::folder(folder, &e))?;
         let path = folder.join(FILE);
         private_file(&path)?;
@@ -115,7 +115,7 @@ impl Store {
     }
 
     /// Opens a copy of what is in the folder; nothing is written to either.
-    fn open_to_read(folder: &Path, now: Millis) -> Result<Self, StoreError> {
+    fn open_to_read(folder: &Path, now: Millis) -> Result<Self> {
         let copy = Copy::of(folder, now)?;
         let (mut connection, newer) = connect(&copy.file()).map_err(|e| e.at(&copy.file()))?;
         let (device, moved) = device::this(&mut connection, folder, now, true)?;
@@ -174,7 +174,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file is busy, read-only, or from a newer program.
-    pub fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+    pub fn write(&mut self) -> Result<Transaction<'_>> {
         if let Some(why) = &self.read_only {
             return Err(why.clone());
         }
@@ -189,10 +189,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::write`], `work` and [`Store::commit`]; nothing is written then.
-    pub fn change<T>(
-        &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    pub fn change<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let tx = self.write()?;
         let done = work(&tx)?;
         Self::commit(tx)?;
@@ -203,7 +200,7 @@ impl Store {
     ///
     /// # Errors
     /// When the disk is full or the file cannot be written; nothing was recorded then.
-    pub fn commit(tx: Transaction<'_>) -> Result<(), StoreError> {
+    pub fn commit(tx: Transaction<'_>) -> Result<()> {
         Ok(tx.commit()?)
     }
 
@@ -212,7 +209,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file is busy, or the disk has no room for a second copy.
-    pub fn scrub(&self) -> Result<bool, StoreError> {
+    pub fn scrub(&self) -> Result<bool> {
         self.connection.execute_batch("VACUUM")?;
         let busy: i64 = rows::sole(&self.connection, "PRAGMA wal_checkpoint(TRUNCATE)", [])?;
         Ok(busy == 0)
@@ -231,12 +228,12 @@ impl Store {
     }
 
     /// A number that changes when another process commits.
-    pub fn data_version(&self) -> Result<i64, StoreError> {
+    pub fn data_version(&self) -> Result<i64> {
         rows::sole(&self.connection, "PRAGMA data_version", [])
     }
 
     /// What the file is told by from what it was before.
-    pub fn stamp(&self) -> Result<Stamp, StoreError> {
+    pub fn stamp(&self) -> Result<Stamp> {
         Ok(Stamp { data_version: self.data_version()?, written: self.written() })
     }
 }
@@ -261,7 +258,7 @@ fn wait_for_others(looked: i32) -> bool {
 }
 
 /// Opens the file, and brings it up to this program; true when it is from a newer one.
-fn connect(path: &Path) -> Result<(Connection, bool), StoreError> {
+fn connect(path: &Path) -> Result<(Connection, bool)> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_handler(Some(wait_for_others))?;
@@ -276,14 +273,14 @@ fn connect(path: &Path) -> Result<(Connection, bool), StoreError> {
 }
 
 /// A statement that is kept is planned once. Otherwise SQLite plans it anew for each other value that it is run with.
-fn stable(connection: &Connection) -> Result<(), StoreError> {
+fn stable(connection: &Connection) -> Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 
 /// Sets the write-ahead log. Of two programs that do so to a new file at once, SQLite tells one that it is busy and does
 /// not let it wait, so it is asked again.
-fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
+fn write_ahead(connection: &Connection) -> Result<()> {
     let mut looked = 0;
     loop {
         match connection.pragma_update(None, "journal_mode", "wal") {
@@ -298,7 +295,7 @@ fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
-fn configure(connection: &Connection) -> Result<(), StoreError> {
+fn configure(connection: &Connection) -> Result<()> {
     write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "fullfsync", true)?;
@@ -327,7 +324,7 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
 
 /// Makes the file with its final permissions before SQLite opens it; the WAL inherits them. A file that was there before,
 /// and what lies beside it, are closed to others too, where they are ours to close.
-fn private_file(path: &Path) -> Result<(), StoreError> {
+fn private_file(path: &Path) -> Result<()> {
     let mut options = fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -9,7 +9,7 @@ mod change;
 use rusqlite::{Connection, Params, Row as SqlRow, named_params};
 
 pub use self::change::{anchor, claim, drop_words, recall, set_state, start_over, try_at};
-use super::StoreError;
+use super::Result;
 use super::error::is_of_a_row;
 use super::log::parsed;
 use super::rows::{all, one, readable, run};
@@ -96,7 +96,7 @@ const COLUMNS: &str = "id, incident, event_id, channel_id, kind, payload, text, 
 
 /// Queues a message. Older ones of its lane that still wait are superseded, closing posts excepted: an old text out of
 /// order is worse than none. One that is under way is not repeated. Returns what was superseded now.
-pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreError> {
+pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>> {
     let mut older = unfinished_of(tx, message.incident)?;
     older.retain(|old| old.lane() == message.lane() && !old.closing);
     for old in older.iter().filter(|old| !old.state.waits()) {
@@ -126,27 +126,17 @@ pub fn queue(tx: &Connection, message: &Message) -> Result<Vec<Message>, StoreEr
 }
 
 /// Messages of one incident, in the order of their approval.
-pub fn of_incident(
-    connection: &Connection,
-    incident: IncidentId,
-) -> Result<Vec<Message>, StoreError> {
+pub fn of_incident(connection: &Connection, incident: IncidentId) -> Result<Vec<Message>> {
     messages(connection, "incident = ?1 ORDER BY rowid", [incident.to_string()])
 }
 
 /// The messages of which this is true, as far as they can be read.
-fn messages(
-    connection: &Connection,
-    which: &str,
-    given: impl Params,
-) -> Result<Vec<Message>, StoreError> {
+fn messages(connection: &Connection, which: &str, given: impl Params) -> Result<Vec<Message>> {
     readable(connection, &format!("SELECT {COLUMNS} FROM outbox WHERE {which}"), given, read)
 }
 
 /// The last message of an incident to each channel, in the order of their approval.
-pub fn last_of_each(
-    connection: &Connection,
-    incident: IncidentId,
-) -> Result<Vec<Message>, StoreError> {
+pub fn last_of_each(connection: &Connection, incident: IncidentId) -> Result<Vec<Message>> {
     let sql = format!(
         "WITH RECURSIVE channel (name) AS (
            SELECT min(channel_id) FROM outbox WHERE incident = ?1
@@ -163,35 +153,29 @@ pub fn last_of_each(
 }
 
 /// The last message to a channel, of any incident.
-pub fn last_of_channel(
-    connection: &Connection,
-    channel: &str,
-) -> Result<Option<Message>, StoreError> {
+pub fn last_of_channel(connection: &Connection, channel: &str) -> Result<Option<Message>> {
     Ok(messages(connection, "channel_id = ?1 ORDER BY rowid DESC LIMIT 1", [channel])?.pop())
 }
 
 /// One message.
-pub fn find(connection: &Connection, id: OutboxId) -> Result<Option<Message>, StoreError> {
+pub fn find(connection: &Connection, id: OutboxId) -> Result<Option<Message>> {
     let sql = format!("SELECT {COLUMNS} FROM outbox WHERE id = ?1");
     one(connection, &sql, [id.to_string()], read)
 }
 
 /// Messages that are not at their end, in the order of their approval. One that cannot be read is left out.
-pub fn unfinished(connection: &Connection) -> Result<Vec<Message>, StoreError> {
+pub fn unfinished(connection: &Connection) -> Result<Vec<Message>> {
     messages(connection, &format!("{UNFINISHED} ORDER BY rowid"), [])
 }
 
 /// Messages of one incident that are not at their end, in the order of their approval.
-pub fn unfinished_of(
-    connection: &Connection,
-    incident: IncidentId,
-) -> Result<Vec<Message>, StoreError> {
+pub fn unfinished_of(connection: &Connection, incident: IncidentId) -> Result<Vec<Message>> {
     let which = format!("incident = ?1 AND {UNFINISHED} ORDER BY rowid");
     messages(connection, &which, [incident.to_string()])
 }
 
 /// What stands as the incident of messages that are not at their end and cannot be read.
-pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
+pub fn unreadable(connection: &Connection) -> Result<Vec<String>> {
     let mut statement =
         connection.prepare_cached(&format!("SELECT {COLUMNS} FROM outbox WHERE {UNFINISHED}"))?;
     let mut rows = statement.query([])?;
@@ -205,7 +189,7 @@ pub fn unreadable(connection: &Connection) -> Result<Vec<String>, StoreError> {
 }
 
 /// The first message of each lane: nothing else of the lane may be sent before it.
-pub fn heads(connection: &Connection) -> Result<Vec<Message>, StoreError> {
+pub fn heads(connection: &Connection) -> Result<Vec<Message>> {
     let mut heads: Vec<Message> = Vec::new();
     for message in unfinished(connection)? {
         if !heads.iter().any(|head| head.lane() == message.lane()) {
@@ -216,7 +200,7 @@ pub fn heads(connection: &Connection) -> Result<Vec<Message>, StoreError> {
 }
 
 /// True when a newer message stands in the lane of this one.
-pub fn has_newer(connection: &Connection, message: &Message) -> Result<bool, StoreError> {
+pub fn has_newer(connection: &Connection, message: &Message) -> Result<bool> {
     let mut statement = connection.prepare_cached(
         "SELECT 1 FROM outbox WHERE incident = ?1 AND channel_id = ?2 AND audience = ?3
          AND rowid > (SELECT rowid FROM outbox WHERE id = ?4)",
@@ -236,7 +220,7 @@ pub fn is_due(message: &Message, now: Millis) -> bool {
 }
 
 /// The messages of a post.
-pub fn of_event(connection: &Connection, event: EventId) -> Result<Vec<Message>, StoreError> {
+pub fn of_event(connection: &Connection, event: EventId) -> Result<Vec<Message>> {
     let sql = format!("SELECT {COLUMNS} FROM outbox WHERE event_id = ?1");
     all(connection, &sql, [event.to_string()], read)
 }

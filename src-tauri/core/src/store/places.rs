@@ -8,7 +8,7 @@
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Store, StoreError, incidents, local};
+use super::{Result, Store, incidents, local};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::ids::IncidentId;
 
@@ -18,12 +18,12 @@ const PREFIX: &str = "place.";
 const KEPT_MS: i64 = 24 * 60 * MINUTE_MS;
 
 /// The place of every incident that has one, from 1. An open incident has one in any case.
-pub fn places(connection: &Connection) -> Result<BTreeMap<IncidentId, u32>, StoreError> {
+pub fn places(connection: &Connection) -> Result<BTreeMap<IncidentId, u32>> {
     Ok(given(kept(connection)?, &in_order(connection)?))
 }
 
 /// Gives a place to every open incident of an older program, so that none moves when another ends.
-pub(super) fn settle_at_start(store: &mut Store, now: Millis) -> Result<(), StoreError> {
+pub(super) fn settle_at_start(store: &mut Store, now: Millis) -> Result<()> {
     let kept = kept(store.read())?;
     if incidents::open(store.read())?.iter().all(|id| kept.contains_key(id)) {
         return Ok(());
@@ -33,7 +33,7 @@ pub(super) fn settle_at_start(store: &mut Store, now: Millis) -> Result<(), Stor
 
 /// Gives a place to every open incident that has none, and takes those back that are over: where a place is needed, those
 /// too that were resolved for a day.
-pub fn settle(tx: &Connection, now: Millis) -> Result<(), StoreError> {
+pub fn settle(tx: &Connection, now: Millis) -> Result<()> {
     let before = kept(tx)?;
     let open = in_order(tx)?;
     let is_needed = open.iter().any(|id| !before.contains_key(id));
@@ -67,7 +67,7 @@ fn name(id: IncidentId) -> String {
     format!("{PREFIX}{id}")
 }
 
-fn kept(connection: &Connection) -> Result<BTreeMap<IncidentId, u32>, StoreError> {
+fn kept(connection: &Connection) -> Result<BTreeMap<IncidentId, u32>> {
     let rows = local::settings_under(connection, PREFIX)?;
     let read = |(name, value): (String, String)| {
         Some((name.strip_prefix(PREFIX)?.parse().ok()?, value.parse().ok()?))
@@ -76,7 +76,7 @@ fn kept(connection: &Connection) -> Result<BTreeMap<IncidentId, u32>, StoreError
 }
 
 /// The open incidents, the first declared first.
-fn in_order(connection: &Connection) -> Result<Vec<IncidentId>, StoreError> {
+fn in_order(connection: &Connection) -> Result<Vec<IncidentId>> {
     let mut open = incidents::open(connection)?;
     open.reverse();
     Ok(open)

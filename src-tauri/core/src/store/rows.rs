@@ -6,15 +6,11 @@
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::StoreError;
+use super::Result;
 use super::error::is_of_a_row;
 
 /// Runs a statement that changes something.
-pub(super) fn run(
-    connection: &Connection,
-    sql: &str,
-    given: impl Params,
-) -> Result<(), StoreError> {
+pub(super) fn run(connection: &Connection, sql: &str, given: impl Params) -> Result<()> {
     connection.prepare_cached(sql)?.execute(given)?;
     Ok(())
 }
@@ -25,7 +21,7 @@ pub(super) fn all<T>(
     sql: &str,
     given: impl Params,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, StoreError> {
+) -> Result<Vec<T>> {
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_map(given, read)?.collect::<Result<_, _>>()?)
 }
@@ -36,7 +32,7 @@ pub(super) fn readable<T>(
     sql: &str,
     given: impl Params,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>, StoreError> {
+) -> Result<Vec<T>> {
     let known = |row: rusqlite::Result<T>| match row {
         Err(why) if is_of_a_row(&why) => {
             tracing::debug!(%why, "a row cannot be read");
@@ -54,7 +50,7 @@ pub(super) fn one<T>(
     sql: &str,
     given: impl Params,
     read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Option<T>, StoreError> {
+) -> Result<Option<T>> {
     Ok(connection.prepare_cached(sql)?.query_row(given, read).optional()?)
 }
 
@@ -63,7 +59,7 @@ pub(super) fn sole<T: FromSql>(
     connection: &Connection,
     sql: &str,
     given: impl Params,
-) -> Result<T, StoreError> {
+) -> Result<T> {
     Ok(connection.prepare_cached(sql)?.query_row(given, |row| row.get(0))?)
 }
 
@@ -72,6 +68,6 @@ pub(super) fn cell<T: FromSql>(
     connection: &Connection,
     sql: &str,
     given: impl Params,
-) -> Result<Option<T>, StoreError> {
+) -> Result<Option<T>> {
     one(connection, sql, given, |row| row.get(0))
 }

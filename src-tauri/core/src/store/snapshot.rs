@@ -8,11 +8,11 @@ use rusqlite::{Connection, Transaction};
 
 use super::folded::{Folded, VERSION, catch_up};
 use super::rows::{one, run, sole};
-use super::{StoreError, hash};
+use super::{Result, hash};
 use crate::ids::IncidentId;
 
 /// The folded state of an incident, from its snapshot and the rows since.
-pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded, StoreError> {
+pub fn load(connection: &Connection, incident: IncidentId) -> Result<Folded> {
     let kept = match kept(connection, incident) {
         // A snapshot that cannot even be read is none; whether the log can be is seen next.
         Err(error) if error.is_damaged() => None,
@@ -41,10 +41,7 @@ impl Kept {
 }
 
 /// The snapshot of an incident; none where there is none of this version.
-pub(super) fn kept(
-    connection: &Connection,
-    incident: IncidentId,
-) -> Result<Option<Kept>, StoreError> {
+pub(super) fn kept(connection: &Connection, incident: IncidentId) -> Result<Option<Kept>> {
     let sql = "SELECT s.last_seq, s.last_hlc, s.state, s.seal, e.hash FROM snapshot AS s
                LEFT JOIN event AS e ON e.seq = s.last_seq AND e.incident = s.incident
                WHERE s.incident = ?1 AND s.version = ?2";
@@ -59,11 +56,7 @@ pub(super) fn kept(
 }
 
 /// Keeps the folded state.
-pub(super) fn keep(
-    tx: &Transaction<'_>,
-    incident: IncidentId,
-    folded: &Folded,
-) -> Result<(), StoreError> {
+pub(super) fn keep(tx: &Transaction<'_>, incident: IncidentId, folded: &Folded) -> Result<()> {
     let state = serde_json::to_string(&folded.state)?;
     let head: Vec<u8> = sole(tx, "SELECT hash FROM event WHERE seq = ?1", [folded.last_seq])?;
     let seal = hash::seal(&state, [VERSION, folded.last_seq, folded.last_hlc], &head);

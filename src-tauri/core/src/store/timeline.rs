@@ -4,18 +4,14 @@
 use rusqlite::{Connection, Transaction};
 use std::collections::BTreeMap;
 
-use super::StoreError;
+use super::Result;
 use super::log::{COLUMNS, Row, read};
 use super::rows::{all, cell, sole};
 use crate::ids::IncidentId;
 use crate::incident::{EntryKind, Part};
 
 /// Adds the entries that arrived after `since`.
-pub(super) fn project(
-    tx: &Transaction<'_>,
-    incident: IncidentId,
-    since: i64,
-) -> Result<(), StoreError> {
+pub(super) fn project(tx: &Transaction<'_>, incident: IncidentId, since: i64) -> Result<()> {
     let mut new =
         tx.prepare_cached("SELECT seq, kind FROM event WHERE incident = ?1 AND seq > ?2")?;
     let mut add = tx.prepare_cached(
@@ -44,7 +40,7 @@ pub fn page(
     without: &[EntryKind],
     first: Option<u32>,
     count: u32,
-) -> Result<(BTreeMap<Part, u32>, Vec<Row>), StoreError> {
+) -> Result<(BTreeMap<Part, u32>, Vec<Row>)> {
     let moment = connection.unchecked_transaction()?;
     let mut sizes = sizes(&moment, incident)?;
     if let Some(all) = sizes.get_mut(&Part::Exercise) {
@@ -53,11 +49,7 @@ pub fn page(
     Ok((sizes, window(&moment, incident, part, without, first, count)?))
 }
 
-fn left_out(
-    connection: &Connection,
-    incident: IncidentId,
-    without: &[EntryKind],
-) -> Result<u32, StoreError> {
+fn left_out(connection: &Connection, incident: IncidentId, without: &[EntryKind]) -> Result<u32> {
     let sql = format!("SELECT count(*) FROM ({LEFT_OUT})");
     sole(connection, &sql, (incident.to_string(), serde_json::to_string(without)?))
 }
@@ -70,7 +62,7 @@ pub fn window(
     without: &[EntryKind],
     first: Option<u32>,
     count: u32,
-) -> Result<Vec<Row>, StoreError> {
+) -> Result<Vec<Row>> {
     let from = part.map_or("event WHERE ?3 IS NULL", |_| "timeline WHERE part = ?3");
     let way = if first.is_some() { "ASC" } else { "DESC" };
     let sql = format!(
@@ -86,10 +78,7 @@ pub fn window(
 }
 
 /// How many entries each part has.
-pub fn sizes(
-    connection: &Connection,
-    incident: IncidentId,
-) -> Result<BTreeMap<Part, u32>, StoreError> {
+pub fn sizes(connection: &Connection, incident: IncidentId) -> Result<BTreeMap<Part, u32>> {
     let sql = "SELECT entries FROM timeline_size WHERE incident = ?1 AND part = ?2";
     let size = |part: Part| {
         let entries = cell(connection, sql, (incident.to_string(), part.word()))?;

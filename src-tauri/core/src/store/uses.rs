@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, Row as SqlRow, Transaction};
 
-use super::StoreError;
+use super::Result;
 use super::folded::Folded;
 use super::log::{self, parsed};
 use super::rows::{readable, run};
@@ -40,7 +40,7 @@ pub struct UseRow {
 }
 
 /// Writes the uses of one incident again when an entry after `since` tells of one.
-pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Result<(), StoreError> {
+pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Result<()> {
     let Some(facts) = &folded.state.declared else { return Ok(()) };
     let id = facts.id.to_string();
     let trouble_kinds = kinds(|face| face.trouble);
@@ -70,22 +70,14 @@ pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Resu
 }
 
 /// Keeps which workspace a runbook lay in when it joined an incident here.
-pub fn place(
-    tx: &Connection,
-    incident: IncidentId,
-    path: &str,
-    workspace: &str,
-) -> Result<(), StoreError> {
+pub fn place(tx: &Connection, incident: IncidentId, path: &str, workspace: &str) -> Result<()> {
     let sql = "INSERT INTO runbook_place (incident, path, workspace) VALUES (?1, ?2, ?3)
                ON CONFLICT (incident, path) DO UPDATE SET workspace = excluded.workspace";
     run(tx, sql, (incident.to_string(), path, workspace))
 }
 
 /// The uses in one incident, or in all, by incident and in the order in which they joined.
-pub fn uses(
-    connection: &Connection,
-    incident: Option<IncidentId>,
-) -> Result<Vec<UseRow>, StoreError> {
+pub fn uses(connection: &Connection, incident: Option<IncidentId>) -> Result<Vec<UseRow>> {
     let which = if incident.is_some() { "WHERE u.incident = ?1" } else { "WHERE ?1 IS NULL" };
     let sql = format!(
         "SELECT u.incident, i.number, u.path, p.workspace, u.joined_at, i.ended_at, i.state, u.trouble_at, i.device

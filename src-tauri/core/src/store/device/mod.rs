@@ -16,7 +16,7 @@ use std::path::Path;
 
 use super::outbox::UNFINISHED;
 use super::rows::{one, run};
-use super::{FILE, StoreError};
+use super::{FILE, Result};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, Ids};
 use place::Place;
@@ -86,7 +86,7 @@ pub(super) fn this(
     folder: &Path,
     now: Millis,
     read_only: bool,
-) -> Result<(Device, Option<Moved>), StoreError> {
+) -> Result<(Device, Option<Moved>)> {
     let machine = machine_uid::get().unwrap_or_default();
     let place = Place::of(&folder.join(FILE));
     let kept = kept(connection)?;
@@ -123,7 +123,7 @@ fn moved(
     known: &Kept,
     machine: &str,
     place: &Place,
-) -> Result<Option<Moved>, StoreError> {
+) -> Result<Option<Moved>> {
     Ok(if known.machine != machine {
         Some(Moved::Machine)
     } else if known.place.as_ref().is_some_and(|kept| !kept.is_same_file(place)) {
@@ -152,7 +152,7 @@ fn renamed(known: &Device, now: Millis) -> Device {
 }
 
 /// What the other one had queued it may have sent: nobody here knows.
-fn withhold(connection: &Connection, why: Moved, now: Millis) -> Result<(), StoreError> {
+fn withhold(connection: &Connection, why: Moved, now: Millis) -> Result<()> {
     let sql = format!(
         "UPDATE outbox SET state = 'uncertain', changed_at = ?1, reason = ?2 WHERE {UNFINISHED}"
     );
@@ -165,14 +165,14 @@ fn write(
     machine: &str,
     place: &Place,
     now: Millis,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let sql = "INSERT INTO device (only, id, name, machine, created_at, place) VALUES (1, ?1, ?2, ?3, ?4, ?5)
                ON CONFLICT (only) DO UPDATE SET id = excluded.id, name = excluded.name, machine = excluded.machine,
                                                 place = excluded.place";
     run(connection, sql, (device.id.to_string(), &device.name, machine, now.0, place.to_string()))
 }
 
-fn kept(connection: &Connection) -> Result<Option<Kept>, StoreError> {
+fn kept(connection: &Connection) -> Result<Option<Kept>> {
     // A file of an older program that is only read has no place.
     let sql = "SELECT id, name, machine, place FROM device WHERE only = 1";
     let row: Option<(String, String, String, Option<String>)> =

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use std::fs;
 use std::path::Path;
 
-use super::super::StoreError;
+use super::super::Result;
 use super::super::rows::cell;
 use crate::ids::DeviceId;
 
@@ -43,7 +43,7 @@ pub(super) fn has_seen_more(
     connection: &Connection,
     folder: &Path,
     device: DeviceId,
-) -> Result<bool, StoreError> {
+) -> Result<bool> {
     let Ok(text) = fs::read_to_string(folder.join(FILE)) else { return Ok(false) };
     let mut parts = text.split_whitespace();
     let of = parts.next().and_then(|id| id.parse::<DeviceId>().ok());

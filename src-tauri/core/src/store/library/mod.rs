@@ -23,7 +23,9 @@ pub(crate) use search::WEIGHED;
 pub use write::Batch;
 
 use super::rows::{all, cell, one, run, sole};
-use super::{BUSY, StoreError, private_file, private_folder, stable, with_companions, write_ahead};
+use super::{
+    BUSY, Result, StoreError, private_file, private_folder, stable, with_companions, write_ahead,
+};
 use crate::clock::{Millis, limit};
 
 /// The cache's file in the data folder.
@@ -60,7 +62,7 @@ impl Cache {
     ///
     /// # Errors
     /// When not even memory can be had.
-    pub fn open(data: &Path) -> Result<Self, StoreError> {
+    pub fn open(data: &Path) -> Result<Self> {
         let path = data.join(FILE);
         let usable = Self::on_disk(data, &path).or_else(|error| {
             tracing::info!(%error, "the library's cache is made anew");
@@ -80,17 +82,17 @@ impl Cache {
     ///
     /// # Errors
     /// When SQLite gives none.
-    pub fn in_memory() -> Result<Self, StoreError> {
+    pub fn in_memory() -> Result<Self> {
         Self::made(Connection::open_in_memory()?)
     }
 
     /// Waits for no other program from now on.
     #[cfg(test)]
-    pub(crate) fn without_patience(&self) -> Result<(), StoreError> {
+    pub(crate) fn without_patience(&self) -> Result<()> {
         Ok(self.connection.busy_timeout(std::time::Duration::ZERO)?)
     }
 
-    fn on_disk(data: &Path, path: &Path) -> Result<Self, StoreError> {
+    fn on_disk(data: &Path, path: &Path) -> Result<Self> {
         private_folder(data).map_err(|e| StoreError::folder(data, &e))?;
         private_file(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -103,7 +105,7 @@ impl Cache {
         Ok(cache)
     }
 
-    fn made(mut connection: Connection) -> Result<Self, StoreError> {
+    fn made(mut connection: Connection) -> Result<Self> {
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "cache_size", -16_000)?;
         connection.set_prepared_statement_cache_capacity(32);
@@ -127,7 +129,7 @@ impl Cache {
     }
 
     /// Looks into each table, so that damage shows now and not in the middle of an incident.
-    fn check(&self) -> Result<(), StoreError> {
+    fn check(&self) -> Result<()> {
         for table in ["folder", "file", "text", "picture", "mark", "found WHERE found MATCH 'a'"] {
             let sql = format!("SELECT rowid FROM {table} LIMIT 1");
             one(&self.connection, &sql, [], |_| Ok(()))?;
@@ -136,11 +138,7 @@ impl Cache {
     }
 
     /// Says which folders are in use from now on, and how each was last seen, in the same order.
-    pub fn use_folders(
-        &mut self,
-        roots: &[PathBuf],
-        now: Millis,
-    ) -> Result<Vec<SeenFolder>, StoreError> {
+    pub fn use_folders(&mut self, roots: &[PathBuf], now: Millis) -> Result<Vec<SeenFolder>> {
         let mut seen = Vec::new();
         for root in roots {
             seen.push(self.folder(&root.to_string_lossy(), now)?);
@@ -149,7 +147,7 @@ impl Cache {
         Ok(seen)
     }
 
-    fn folder(&mut self, root: &str, now: Millis) -> Result<SeenFolder, StoreError> {
+    fn folder(&mut self, root: &str, now: Millis) -> Result<SeenFolder> {
         let find = "SELECT id, seen_at, problem, used_at FROM folder WHERE root = ?1";
         let found = one(&self.connection, find, [root], |row| {
             let seen_at = row.get::<_, Option<i64>>(1)?.map(Millis);
@@ -173,25 +171,25 @@ impl Cache {
     }
 
     /// The stamps of a folder's files, by their paths below it.
-    pub fn stamps(&self, folder: i64) -> Result<HashMap<String, Stamp>, StoreError> {
+    pub fn stamps(&self, folder: i64) -> Result<HashMap<String, Stamp>> {
         let sql = "SELECT id, bytes, changed_ns, inode, choices, path FROM file WHERE folder = ?1";
         let stamp = |row: &rusqlite::Row<'_>| Ok((row.get(5)?, Stamp::read(row)?));
         Ok(all(&self.connection, sql, [folder], stamp)?.into_iter().collect())
     }
 
     /// The stamp of one file.
-    pub fn stamp_of(&self, folder: i64, path: &str) -> Result<Option<Stamp>, StoreError> {
+    pub fn stamp_of(&self, folder: i64, path: &str) -> Result<Option<Stamp>> {
         let sql = "SELECT id, bytes, changed_ns, inode, choices FROM file WHERE folder = ?1 AND path = ?2";
         one(&self.connection, sql, (folder, path), Stamp::read)
     }
 
     /// A number that grows with each change of a file or a folder's state.
-    pub fn change(&self) -> Result<i64, StoreError> {
+    pub fn change(&self) -> Result<i64> {
         sole(&self.connection, "SELECT change FROM mark", [])
     }
 
     /// The runbooks of the folders in use, in no order.
-    pub fn rows(&self) -> Result<Vec<Row>, StoreError> {
+    pub fn rows(&self) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         for folder in &self.used {
             let sql = "SELECT id, folder, path, changed_ns, hash, title, severity, severity_text, steps, suggested,
@@ -203,21 +201,21 @@ impl Cache {
     }
 
     /// The card of a file.
-    pub fn card(&self, file: i64) -> Result<Option<Card>, StoreError> {
+    pub fn card(&self, file: i64) -> Result<Option<Card>> {
         let json: Option<String> =
             cell(&self.connection, "SELECT card FROM file WHERE id = ?1", [file])?;
         Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
     }
 
     /// The text of a file and the hash of its bytes, as it was last read.
-    pub fn text(&self, file: i64) -> Result<Option<(String, String)>, StoreError> {
+    pub fn text(&self, file: i64) -> Result<Option<(String, String)>> {
         let sql =
             "SELECT source, hash FROM text JOIN file ON file.id = text.file WHERE file.id = ?1";
         one(&self.connection, sql, [file], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// A picture of a file: its bytes and media type.
-    pub fn picture(&self, file: i64, ordinal: u32) -> Result<Option<Picture>, StoreError> {
+    pub fn picture(&self, file: i64, ordinal: u32) -> Result<Option<Picture>> {
         let sql = "SELECT ordinal, media, bytes FROM picture WHERE file = ?1 AND ordinal = ?2";
         one(&self.connection, sql, (file, ordinal), |row| {
             Ok(Picture { ordinal: row.get(0)?, media: row.get(1)?, bytes: row.get(2)? })

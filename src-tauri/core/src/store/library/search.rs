@@ -1,6 +1,6 @@
 //! Full-text search: the index finds and weighs the candidates.
 
-use super::{Cache, Card, StoreError};
+use super::{Cache, Card, Result};
 use crate::store::rows::{all, one, sole};
 
 /// Rows that the index gives; files of other workspaces are left out of them.
@@ -34,7 +34,7 @@ pub struct Candidate {
 impl Cache {
     /// The files that match, the best first. Where very many do, those that say it in their titles come first, then
     /// those with a symptom or a heading that does, then others.
-    pub fn matches(&self, expression: &str) -> Result<Vec<i64>, StoreError> {
+    pub fn matches(&self, expression: &str) -> Result<Vec<i64>> {
         if !self.are_many(expression)? {
             return self.ids(BEST_FIRST, expression);
         }
@@ -51,17 +51,17 @@ impl Cache {
         Ok(files)
     }
 
-    fn are_many(&self, expression: &str) -> Result<bool, StoreError> {
+    fn are_many(&self, expression: &str) -> Result<bool> {
         let count: i64 = sole(&self.connection, HOW_MANY, (expression, WEIGHED + 1))?;
         Ok(count > WEIGHED)
     }
 
-    fn ids(&self, sql: &str, expression: &str) -> Result<Vec<i64>, StoreError> {
+    fn ids(&self, sql: &str, expression: &str) -> Result<Vec<i64>> {
         all(&self.connection, sql, (expression, ROWS), |row| row.get(0))
     }
 
     /// What is looked at closely of a file; none when it lies in no folder in use.
-    pub fn candidate(&self, file: i64) -> Result<Option<Candidate>, StoreError> {
+    pub fn candidate(&self, file: i64) -> Result<Option<Candidate>> {
         let sql = "SELECT folder, title, card, coalesce(source, '') FROM file LEFT JOIN text ON text.file = file.id
                    WHERE file.id = ?1";
         let found: Option<(i64, String, String, String)> =

@@ -2,7 +2,7 @@
 
 use rusqlite::{Transaction, TransactionBehavior, named_params};
 
-use super::{Cache, Card, Entry, StoreError};
+use super::{Cache, Card, Entry, Result};
 use crate::clock::Millis;
 use crate::store::rows::{all, cell, one, run};
 
@@ -18,17 +18,17 @@ impl Cache {
     ///
     /// # Errors
     /// When another program writes for longer than five seconds.
-    pub fn batch(&mut self) -> Result<Batch<'_>, StoreError> {
+    pub fn batch(&mut self) -> Result<Batch<'_>> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         Ok(Batch { tx, changed: false })
     }
 
     /// Gathers the words of many files before they are merged: quicker for a first index, at the price of memory.
-    pub fn expect_many(&self) -> Result<(), StoreError> {
+    pub fn expect_many(&self) -> Result<()> {
         run(&self.connection, "INSERT INTO found (found, rank) VALUES ('hashsize', 67108864)", [])
     }
 
-    pub(super) fn forget_unused(&mut self, before: Millis) -> Result<(), StoreError> {
+    pub(super) fn forget_unused(&mut self, before: Millis) -> Result<()> {
         let mut batch = self.batch()?;
         let sql = "SELECT id FROM folder WHERE used_at < ?1";
         for folder in all(&batch.tx, sql, [before.0], |row| row.get(0))? {
@@ -40,7 +40,7 @@ impl Cache {
 
 impl Batch<'_> {
     /// Keeps a file, in the place of what was kept of it before.
-    pub fn put(&mut self, entry: &Entry) -> Result<(), StoreError> {
+    pub fn put(&mut self, entry: &Entry) -> Result<()> {
         self.changed = true;
         let find = "SELECT id FROM file WHERE folder = ?1 AND path = ?2";
         let known = cell(&self.tx, find, (entry.folder, &entry.path))?;
@@ -51,7 +51,7 @@ impl Batch<'_> {
         if entry.is_ours { Ok(()) } else { self.put_words(id, entry) }
     }
 
-    fn put_row(&self, entry: &Entry, known: Option<i64>) -> Result<i64, StoreError> {
+    fn put_row(&self, entry: &Entry, known: Option<i64>) -> Result<i64> {
         let facts = &entry.facts;
         let severity = facts.severity.as_ref();
         let sql = "INSERT OR REPLACE INTO file (id, folder, path, bytes, changed_ns, inode, choices, hash, is_ours, title,
@@ -75,7 +75,7 @@ impl Batch<'_> {
         Ok(known.unwrap_or_else(|| self.tx.last_insert_rowid()))
     }
 
-    fn put_words(&self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+    fn put_words(&self, id: i64, entry: &Entry) -> Result<()> {
         if !entry.source.is_empty() {
             run(&self.tx, "INSERT INTO text (file, source) VALUES (?1, ?2)", (id, &entry.source))?;
         }
@@ -87,7 +87,7 @@ impl Batch<'_> {
         run(&self.tx, sql, (id, &entry.facts.title, symptoms, headings, commands, &entry.source))
     }
 
-    fn put_pictures(&self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+    fn put_pictures(&self, id: i64, entry: &Entry) -> Result<()> {
         for picture in &entry.pictures {
             let sql = "INSERT OR REPLACE INTO picture (file, ordinal, media, bytes) VALUES (?1, ?2, ?3, ?4)";
             run(&self.tx, sql, (id, picture.ordinal, &picture.media, &picture.bytes))?;
@@ -97,7 +97,7 @@ impl Batch<'_> {
 
     /// Keeps a file that is known as `id`. One whose bytes are the same only gets its new stamp: it was touched and not
     /// changed. Its pictures are taken in any case.
-    pub fn put_if_changed(&mut self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+    pub fn put_if_changed(&mut self, id: i64, entry: &Entry) -> Result<()> {
         let find = "SELECT hash, coalesce(problem, '') FROM file WHERE id = ?1";
         let known: Option<(String, String)> =
             one(&self.tx, find, [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -113,7 +113,7 @@ impl Batch<'_> {
     }
 
     /// Says on a file that is known as `id` why it cannot be read. What was read of it last stays.
-    pub fn could_not_read(&mut self, id: i64, entry: &Entry) -> Result<(), StoreError> {
+    pub fn could_not_read(&mut self, id: i64, entry: &Entry) -> Result<()> {
         let sql = "UPDATE file SET problem = ?2, bytes = ?3 WHERE id = ?1 AND problem IS NOT ?2";
         let changed = self.tx.execute(sql, (id, &entry.facts.problem, entry.stamp.bytes))?;
         self.changed |= changed > 0;
@@ -121,14 +121,14 @@ impl Batch<'_> {
     }
 
     /// Forgets a file.
-    pub fn drop_file(&mut self, id: i64) -> Result<(), StoreError> {
+    pub fn drop_file(&mut self, id: i64) -> Result<()> {
         self.drop_words(id)?;
         run(&self.tx, "DELETE FROM file WHERE id = ?1", [id])?;
         self.changed = true;
         Ok(())
     }
 
-    fn drop_words(&self, id: i64) -> Result<(), StoreError> {
+    fn drop_words(&self, id: i64) -> Result<()> {
         for sql in [
             "DELETE FROM found WHERE rowid = ?1",
             "DELETE FROM text WHERE file = ?1",
@@ -139,7 +139,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn drop_folder(&mut self, folder: i64) -> Result<(), StoreError> {
+    fn drop_folder(&mut self, folder: i64) -> Result<()> {
         let sql = "SELECT id FROM file WHERE folder = ?1";
         for file in all(&self.tx, sql, [folder], |row| row.get(0))? {
             self.drop_file(file)?;
@@ -154,7 +154,7 @@ impl Batch<'_> {
         now: Millis,
         problem: Option<&str>,
         whole: bool,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let seen = if whole { Some(now.0) } else { None };
         let changed = self.tx.execute(
             "UPDATE folder SET problem = ?2 WHERE id = ?1 AND problem IS NOT ?2",
@@ -172,7 +172,7 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// When the cache cannot be written; then nothing of the batch is kept.
-    pub fn commit(self) -> Result<(), StoreError> {
+    pub fn commit(self) -> Result<()> {
         if self.changed {
             self.tx.execute("UPDATE mark SET change = change + 1", [])?;
         }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 
 use crate::clock::Millis;
 use crate::ids::IncidentId;
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::rows::{all, cell, one, run};
 
 /// A version of a draft.
@@ -25,17 +25,17 @@ pub struct Version {
 const LATEST_FIRST: &str = "SELECT n, since, saved_at, actor, session FROM draft_version WHERE incident = ?1 ORDER BY n DESC";
 
 /// The versions of an incident's draft, the latest first.
-pub fn versions(connection: &Connection, id: IncidentId) -> Result<Vec<Version>, StoreError> {
+pub fn versions(connection: &Connection, id: IncidentId) -> Result<Vec<Version>> {
     all(connection, LATEST_FIRST, [id.to_string()], version)
 }
 
 /// The latest version of an incident's draft; none where nobody wrote into it.
-pub fn latest(connection: &Connection, id: IncidentId) -> Result<Option<Version>, StoreError> {
+pub fn latest(connection: &Connection, id: IncidentId) -> Result<Option<Version>> {
     one(connection, LATEST_FIRST, [id.to_string()], version)
 }
 
 /// The text of a version.
-pub fn text(connection: &Connection, id: IncidentId, n: i64) -> Result<Option<String>, StoreError> {
+pub fn text(connection: &Connection, id: IncidentId, n: i64) -> Result<Option<String>> {
     let sql = "SELECT text FROM draft_version WHERE incident = ?1 AND n = ?2";
     cell(connection, sql, (id.to_string(), n))
 }
@@ -47,7 +47,7 @@ pub fn add(
     version: &Version,
     text: &str,
     instead_of: Option<i64>,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let id = id.to_string();
     tx.execute(
         "INSERT INTO draft_version (incident, n, since, saved_at, actor, session, text)
@@ -66,18 +66,13 @@ pub fn add(
 }
 
 /// A version was kept on purpose, and is not replaced by the next one.
-pub fn keep(tx: &Connection, id: IncidentId, n: i64) -> Result<(), StoreError> {
+pub fn keep(tx: &Connection, id: IncidentId, n: i64) -> Result<()> {
     let sql = "UPDATE draft_version SET session = '' WHERE incident = ?1 AND n = ?2";
     run(tx, sql, (id.to_string(), n))
 }
 
 /// Another text takes the place of a version's, which is called `called` from now on.
-pub fn rewrite(
-    tx: &Connection,
-    id: IncidentId,
-    (n, called): (i64, i64),
-    text: &str,
-) -> Result<(), StoreError> {
+pub fn rewrite(tx: &Connection, id: IncidentId, (n, called): (i64, i64), text: &str) -> Result<()> {
     let sql = "UPDATE draft_version SET n = ?3, text = ?4 WHERE incident = ?1 AND n = ?2";
     run(tx, sql, (id.to_string(), n, called, text))
 }

@@ -6,11 +6,11 @@ use super::{LONGEST_WAIT_MS, UNFINISHED, WAITING};
 use crate::clock::Millis;
 use crate::ids::{EventId, IncidentId, OutboxId};
 use crate::incident::DeliveryState;
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::rows::run;
 
 /// Claims a message for its next attempt: `sending` from now on. False when somebody else was quicker.
-pub fn claim(tx: &Connection, id: OutboxId, now: Millis) -> Result<bool, StoreError> {
+pub fn claim(tx: &Connection, id: OutboxId, now: Millis) -> Result<bool> {
     let claimed = tx
         .prepare_cached(&format!(
             "UPDATE outbox SET state = 'sending', attempt = attempt + 1, changed_at = ?2
@@ -34,7 +34,7 @@ pub fn set_state(
     now: Millis,
     status: Option<u16>,
     reason: Option<&str>,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let sql = "UPDATE attempt SET ended_at = ?2, outcome = ?3, status = ?4, reason = ?5
                WHERE outbox_id = ?1 AND ended_at IS NULL";
     run(tx, sql, (id.to_string(), now.0, state.word(), status, reason))?;
@@ -44,36 +44,26 @@ pub fn set_state(
 }
 
 /// Sets when a message is tried again.
-pub fn try_at(tx: &Connection, id: OutboxId, next_at: Millis) -> Result<(), StoreError> {
+pub fn try_at(tx: &Connection, id: OutboxId, next_at: Millis) -> Result<()> {
     run(tx, "UPDATE outbox SET next_at = ?2 WHERE id = ?1", (id.to_string(), next_at.0))
 }
 
 /// Says what a message under way becomes when its request fails. What was said first holds.
-pub fn recall(
-    tx: &Connection,
-    id: OutboxId,
-    state: DeliveryState,
-    why: &str,
-) -> Result<(), StoreError> {
+pub fn recall(tx: &Connection, id: OutboxId, state: DeliveryState, why: &str) -> Result<()> {
     let sql = "UPDATE outbox SET recalled = ?2, recalled_why = ?3
                WHERE id = ?1 AND state = 'sending' AND recalled IS NULL";
     run(tx, sql, (id.to_string(), state.word(), why))
 }
 
 /// Takes the words out of the messages of a post.
-pub fn drop_words(tx: &Connection, event: EventId, instead: &str) -> Result<(), StoreError> {
+pub fn drop_words(tx: &Connection, event: EventId, instead: &str) -> Result<()> {
     let sql = "UPDATE outbox SET payload = '', text = ?2 WHERE event_id = ?1";
     run(tx, sql, (event.to_string(), instead))
 }
 
 /// Anchors the times of what waits anew, because the clock was put back: nothing waits for a time further ahead than any
 /// wait, or lives longer than until `latest`.
-pub fn anchor(
-    tx: &Connection,
-    incident: IncidentId,
-    now: Millis,
-    latest: Millis,
-) -> Result<(), StoreError> {
+pub fn anchor(tx: &Connection, incident: IncidentId, now: Millis, latest: Millis) -> Result<()> {
     let sql = format!(
         "UPDATE outbox SET next_at = min(next_at, ?2), expires_at = min(expires_at, ?3)
          WHERE incident = ?1 AND {UNFINISHED}"
@@ -82,12 +72,7 @@ pub fn anchor(
 }
 
 /// Queues a message once more because a person asked for it, at once and until `expires_at`. Its attempts count anew.
-pub fn start_over(
-    tx: &Connection,
-    id: OutboxId,
-    now: Millis,
-    expires_at: Millis,
-) -> Result<(), StoreError> {
+pub fn start_over(tx: &Connection, id: OutboxId, now: Millis, expires_at: Millis) -> Result<()> {
     let sql = "UPDATE outbox SET state = 'queued', attempt = 0, next_at = ?2, reason = NULL, status = NULL, changed_at = ?2,
                                  recalled = NULL, recalled_why = NULL,
                                  expires_at = CASE WHEN closing = 1 THEN NULL ELSE ?3 END

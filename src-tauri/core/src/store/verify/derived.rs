@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 
 use crate::ids::IncidentId;
 use crate::incident::fold;
-use crate::store::{StoreError, incidents, log, migrate, snapshot};
+use crate::store::{Result, incidents, log, migrate, snapshot};
 
 /// What is derived of one incident: the table, the column that names the incident, and what a person sees of it.
 const DERIVED: [(&str, &str, &str); 4] = [
@@ -24,7 +24,7 @@ pub(super) fn differences(
     connection: &Connection,
     incident: &str,
     damaged: bool,
-) -> Result<Vec<String>, StoreError> {
+) -> Result<Vec<String>> {
     let Ok(id) = incident.parse::<IncidentId>() else { return Ok(Vec::new()) };
     let again = match again(connection, id) {
         Ok(again) => again,
@@ -47,7 +47,7 @@ pub(super) fn differences(
 }
 
 /// What is derived from the entries of an incident, in memory.
-fn again(connection: &Connection, incident: IncidentId) -> Result<Connection, StoreError> {
+fn again(connection: &Connection, incident: IncidentId) -> Result<Connection> {
     let mut again = Connection::open_in_memory()?;
     migrate::upgrade(&mut again)?;
     // A forged entry is folded as the file's is, whatever the table would refuse of it.
@@ -60,12 +60,7 @@ fn again(connection: &Connection, incident: IncidentId) -> Result<Connection, St
 }
 
 /// The rows of a table that belong to an incident, in an order of their own.
-fn rows(
-    connection: &Connection,
-    table: &str,
-    column: &str,
-    incident: &str,
-) -> Result<Vec<String>, StoreError> {
+fn rows(connection: &Connection, table: &str, column: &str, incident: &str) -> Result<Vec<String>> {
     let mut read =
         connection.prepare_cached(&format!("SELECT * FROM {table} WHERE {column} = ?1"))?;
     let columns = read.column_count();
@@ -79,7 +74,7 @@ fn rows(
 }
 
 /// True when the snapshot is not the fold of the entries that it stands for.
-fn snapshot_differs(connection: &Connection, id: IncidentId) -> Result<bool, StoreError> {
+fn snapshot_differs(connection: &Connection, id: IncidentId) -> Result<bool> {
     let kept = match snapshot::kept(connection, id) {
         Ok(Some(kept)) => kept,
         Ok(None) => return Ok(false),
@@ -94,7 +89,7 @@ fn snapshot_differs(connection: &Connection, id: IncidentId) -> Result<bool, Sto
 
 /// What is wrong with the file as a whole, in one sentence each: entries that had arrived and are gone, and what is
 /// shown of incidents that no entry names.
-pub(super) fn whole(connection: &Connection) -> Result<Vec<String>, StoreError> {
+pub(super) fn whole(connection: &Connection) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let (arrived, here): (i64, i64) = connection.query_row(
         "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0), (SELECT count(*) FROM event)",

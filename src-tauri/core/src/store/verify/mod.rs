@@ -12,7 +12,7 @@ use rusqlite::types::Value;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-use super::StoreError;
+use super::Result;
 use stored::{Body, Stored};
 
 /// The least digits of a head that may be asked for: fewer would be found by chance.
@@ -66,7 +66,7 @@ pub struct Lane {
 pub fn verify(
     connection: &Connection,
     incident: Option<&str>,
-) -> Result<(Vec<Verified>, Vec<String>), StoreError> {
+) -> Result<(Vec<Verified>, Vec<String>)> {
     let tx = connection.unchecked_transaction()?;
     let named = match incident {
         Some(incident) => vec![Value::Text(incident.to_owned())],
@@ -78,7 +78,7 @@ pub fn verify(
 }
 
 /// Those of `heads` that no entry has: the first digits of hashes that were written down outside, hexadecimal.
-pub fn unknown_heads(connection: &Connection, heads: &[String]) -> Result<Vec<String>, StoreError> {
+pub fn unknown_heads(connection: &Connection, heads: &[String]) -> Result<Vec<String>> {
     let mut find =
         connection.prepare_cached("SELECT 1 FROM event WHERE hex(hash) LIKE ?1 || '%'")?;
     let mut unknown = Vec::new();
@@ -91,7 +91,7 @@ pub fn unknown_heads(connection: &Connection, heads: &[String]) -> Result<Vec<St
     Ok(unknown)
 }
 
-fn one(connection: &Connection, named: Value) -> Result<Verified, StoreError> {
+fn one(connection: &Connection, named: Value) -> Result<Verified> {
     let rows = stored::of_incident(connection, &named)?;
     let purged: BTreeSet<&str> =
         rows.iter().filter(|r| r.kind == "purged").filter_map(|r| r.corrects.as_deref()).collect();

@@ -4,7 +4,7 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row as SqlRow};
 
 use crate::store::rows::all;
-use crate::store::{StoreError, hash};
+use crate::store::{Result, hash};
 
 /// What verifying needs of an entry.
 pub(super) struct Stored {
@@ -29,16 +29,13 @@ pub(super) enum Body {
 }
 
 /// What the column `incident` holds, each value once, in the order of arrival.
-pub(super) fn incidents(connection: &Connection) -> Result<Vec<Value>, StoreError> {
+pub(super) fn incidents(connection: &Connection) -> Result<Vec<Value>> {
     let sql = "SELECT incident FROM event GROUP BY incident ORDER BY min(seq)";
     all(connection, sql, [], |row| Ok(owned(row.get_ref(0)?)))
 }
 
 /// The entries of an incident, each lane in its own order.
-pub(super) fn of_incident(
-    connection: &Connection,
-    incident: &Value,
-) -> Result<Vec<Stored>, StoreError> {
+pub(super) fn of_incident(connection: &Connection, incident: &Value) -> Result<Vec<Stored>> {
     let columns = hash::HASHED;
     let sql = format!(
         "SELECT {columns}, hash, body FROM event WHERE incident = ?1 ORDER BY device, n, seq"
