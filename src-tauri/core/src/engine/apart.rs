@@ -11,7 +11,7 @@ mod tests;
 use chrono::Local;
 
 use super::handle::broke_off;
-use super::{Engine, EngineError, Handle};
+use super::{Engine, EngineError, Handle, Result};
 use crate::ids::IncidentId;
 use crate::incident::command::{ChangeAction, Practise, RecordAction, StepAction};
 use crate::incident::{Action, Command, typed};
@@ -32,7 +32,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such incident, or it has no such runbook.
-    pub fn frozen(&mut self, incident: IncidentId, path: &str) -> Result<FrozenJob, EngineError> {
+    pub fn frozen(&mut self, incident: IncidentId, path: &str) -> Result<FrozenJob> {
         let number = self.name(incident)?;
         let state = self.incident(incident)?;
         let known = state.runbooks.iter().find(|book| book.file.path == path);
@@ -49,7 +49,7 @@ impl Engine {
     ///
     /// # Errors
     /// When a runbook is in no folder of the library, or the store cannot be read.
-    pub fn to_prepare(&mut self, mut command: Command) -> Result<Unprepared, EngineError> {
+    pub fn to_prepare(&mut self, mut command: Command) -> Result<Unprepared> {
         let remark = self.read_times(&mut command)?;
         let (mut pages, mut file) = (Vec::new(), None);
         match &command {
@@ -90,7 +90,7 @@ impl Engine {
     }
 
     /// Reads the time that a person typed for a step or as a key time, and says what there is to say of how it was read.
-    fn read_times(&mut self, command: &mut Command) -> Result<Option<String>, EngineError> {
+    fn read_times(&mut self, command: &mut Command) -> Result<Option<String>> {
         if let Command::On {
             action: Action::Step(StepAction::SetStepDue { due, at, .. }),
             incident,
@@ -138,7 +138,7 @@ impl Unprepared {
     ///
     /// # Errors
     /// When one is gone, or cannot be read.
-    pub fn prepared(self) -> Result<Command, EngineError> {
+    pub fn prepared(self) -> Result<Command> {
         let Self { mut command, pages, file, remark: _ } = self;
         let read = pages.into_iter().map(|page| Ok(page.read()?.frozen()));
         if let Command::Practise(practise) = &mut command {
@@ -146,7 +146,7 @@ impl Unprepared {
             practise.attached.extend(read.filter_map(Result::<_, EngineError>::ok));
             return Ok(command);
         }
-        let mut read = read.collect::<Result<Vec<_>, EngineError>>()?;
+        let mut read = read.collect::<Result<Vec<_>>>()?;
         let changed = file.map(|place| place.file()).transpose()?;
         match &mut command {
             Command::Declare(declare) if declare.attached.is_empty() => declare.attached = read,
@@ -172,7 +172,7 @@ impl Unprepared {
 
 impl Handle {
     /// Opens a runbook of the library; see [`crate::library::WithStore::open`].
-    pub async fn open_runbook(&self, path: String) -> Result<Opened, EngineError> {
+    pub async fn open_runbook(&self, path: String) -> Result<Opened> {
         let job = self.call(move |engine| Ok(engine.library().to_read(&path)?)).await?;
         let page = apart(move || job.read()).await??;
         self.call(move |engine| Ok(engine.library().opened(page)?)).await
@@ -182,11 +182,7 @@ impl Handle {
     ///
     /// # Errors
     /// When there is no such incident, or it has no such runbook.
-    pub async fn open_frozen(
-        &self,
-        incident: IncidentId,
-        path: String,
-    ) -> Result<Opened, EngineError> {
+    pub async fn open_frozen(&self, incident: IncidentId, path: String) -> Result<Opened> {
         let job = self.call(move |engine| engine.frozen(incident, &path)).await?;
         apart(move || job.read()).await
     }
@@ -195,7 +191,7 @@ impl Handle {
     ///
     /// # Errors
     /// When one cannot be read, or is in no folder of the library.
-    pub async fn prepared(&self, command: Command) -> Result<Command, EngineError> {
+    pub async fn prepared(&self, command: Command) -> Result<Command> {
         let job = self.call(move |engine| engine.to_prepare(command)).await?;
         if job.pages.is_empty() && job.file.is_none() {
             return Ok(job.command);
@@ -209,7 +205,7 @@ impl Handle {
         path: String,
         group: String,
         steps: Option<bool>,
-    ) -> Result<String, EngineError> {
+    ) -> Result<String> {
         let job = self.call(move |engine| Ok(engine.library().to_read(&path)?)).await?;
         let page = apart(move || job.read()).await??;
         let kept = self.call(move |engine| {
@@ -227,9 +223,7 @@ impl Handle {
 ///
 /// # Errors
 /// When the work breaks off.
-pub async fn apart<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, EngineError> {
+pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(%error, "work on a runbook broke off");
         broke_off()

@@ -8,7 +8,7 @@ use chrono::{Local, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Engine, EngineError};
+use super::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::rhythm::{Notice, Reach};
 use crate::store::{local, log};
@@ -56,7 +56,7 @@ pub struct Unrecorded {
 
 impl Engine {
     /// What changed since the last call, by this process or another; `None` when nothing did.
-    pub fn changes(&mut self) -> Result<Option<Changed>, EngineError> {
+    pub fn changes(&mut self) -> Result<Option<Changed>> {
         let data_version = self.store.data_version()?;
         self.seen.dirty |= self.library.news();
         let is_elsewhere_quiet = data_version == self.seen.data_version;
@@ -83,12 +83,12 @@ impl Engine {
     }
 
     /// What stands now: the notices, and what no entry tells of. The locks are looked at once for both.
-    pub fn standing(&mut self) -> Result<(Vec<Notice>, Unrecorded), EngineError> {
+    pub fn standing(&mut self) -> Result<(Vec<Notice>, Unrecorded)> {
         let ways = self.ways()?;
         Ok((self.notices_by(&ways)?, self.unrecorded(ways)?))
     }
 
-    fn unrecorded(&mut self, ways: Reach) -> Result<Unrecorded, EngineError> {
+    fn unrecorded(&mut self, ways: Reach) -> Result<Unrecorded> {
         let now = self.clock.now();
         let mut stalled = self.kept_exercises()?;
         // What is damaged is told by the notices.

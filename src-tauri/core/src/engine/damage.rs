@@ -1,6 +1,6 @@
 //! Damage in one incident stops nothing for the others: it is passed over, and the incident is named.
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::incident::rhythm::{About, Notice};
 use crate::store::{incidents, outbox};
@@ -46,7 +46,7 @@ impl Engine {
     ///
     /// # Errors
     /// When nothing can be read at all.
-    pub fn damaged(&mut self) -> Result<Vec<Damaged>, EngineError> {
+    pub fn damaged(&mut self) -> Result<Vec<Damaged>> {
         if let Some(damaged) = &self.known()?.damaged {
             return Ok(damaged.clone());
         }
@@ -55,7 +55,7 @@ impl Engine {
         Ok(damaged)
     }
 
-    fn damaged_now(&mut self) -> Result<Vec<Damaged>, EngineError> {
+    fn damaged_now(&mut self) -> Result<Vec<Damaged>> {
         let unreadable = incidents::unreadable(self.store.read())?;
         let mut damaged: Vec<Damaged> = unreadable.into_iter().map(Damaged::incident).collect();
         for id in self.open_incidents()? {
@@ -75,7 +75,7 @@ impl Engine {
         Ok(damaged)
     }
 
-    fn name_of(&self, id: &str) -> Result<String, EngineError> {
+    fn name_of(&self, id: &str) -> Result<String> {
         let known = self.incidents()?.into_iter().find(|listed| listed.id.to_string() == id);
         let unlisted = || format!("incident {id}");
         known.map_or_else(|| Ok(unlisted()), |listed| self.number(listed.number, listed.device))
@@ -83,7 +83,7 @@ impl Engine {
 }
 
 /// A damaged incident holds up no other; what stops all of them (a full disk, a held file) is passed on.
-pub(super) fn passed_over(id: IncidentId, error: EngineError) -> Result<(), EngineError> {
+pub(super) fn passed_over(id: IncidentId, error: EngineError) -> Result<()> {
     if error.is_damaged() {
         tracing::info!(%error, incident = %id, "passed over");
         return Ok(());
@@ -95,9 +95,6 @@ pub(super) fn passed_over(id: IncidentId, error: EngineError) -> Result<(), Engi
 ///
 /// # Errors
 /// What stops all incidents: a full disk, a held file.
-pub(crate) fn unless_damaged<T>(
-    id: IncidentId,
-    read: Result<T, EngineError>,
-) -> Result<Option<T>, EngineError> {
+pub(crate) fn unless_damaged<T>(id: IncidentId, read: Result<T>) -> Result<Option<T>> {
     read.map(Some).or_else(|error| passed_over(id, error).map(|()| None))
 }

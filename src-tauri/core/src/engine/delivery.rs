@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use self::turns::Turns;
 use super::damage::{passed_over, unless_damaged};
-use super::{Engine, EngineError};
+use super::{Engine, Result};
 use crate::channel::{self, Kind, Outcome};
 use crate::clock::{Millis, Observation};
 use crate::incident::command::SystemAction;
@@ -50,7 +50,7 @@ const OFFLINE_STEP: u32 = 3;
 impl Engine {
     /// Turns messages to these channels that a dead process left in `sending` into `uncertain`. Only for a process that
     /// has just got the locks of these channels.
-    pub fn recover_sending(&mut self, channels: &BTreeSet<String>) -> Result<(), EngineError> {
+    pub fn recover_sending(&mut self, channels: &BTreeSet<String>) -> Result<()> {
         for message in outbox::unfinished(self.store.read())? {
             if message.state.is_on_its_way() && channels.contains(&message.channel) {
                 let reason = "the program ended while it was being sent: it may have arrived";
@@ -61,7 +61,7 @@ impl Engine {
     }
 
     /// Lets messages expire whose time has passed.
-    pub fn expire(&mut self) -> Result<(), EngineError> {
+    pub fn expire(&mut self) -> Result<()> {
         let now = self.clock.now();
         for message in outbox::unfinished(self.store.read())? {
             let over = message.expires_at.is_some_and(|at| at <= now);
@@ -76,7 +76,7 @@ impl Engine {
 
     /// Claims at most one message for each channel in `ready`: of the lanes whose first message is due, the one whose
     /// turn it is. A lane that is refused again and again so holds up no other.
-    pub fn claim(&mut self, ready: &BTreeSet<String>) -> Result<Vec<Attempt>, EngineError> {
+    pub fn claim(&mut self, ready: &BTreeSet<String>) -> Result<Vec<Attempt>> {
         self.library.look();
         let now = self.clock.now();
         let heads = outbox::heads(self.store.read())?;
@@ -98,12 +98,12 @@ impl Engine {
     }
 
     /// A message of an incident that cannot be read is left alone: nobody knows whether it still holds.
-    fn claim_one(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
+    fn claim_one(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>> {
         let incident = message.incident;
         Ok(unless_damaged(incident, self.claimed(message, now))?.flatten())
     }
 
-    fn claimed(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>, EngineError> {
+    fn claimed(&mut self, message: Message, now: Millis) -> Result<Option<Attempt>> {
         let Some(channel) = self.library.workspace.config.channel(&message.channel) else {
             self.record(&message, DeliveryState::Failed, None, Some("the channel was removed"))?;
             return Ok(None);
@@ -131,12 +131,7 @@ impl Engine {
     }
 
     /// Records what came of an attempt. `jitter` is between 0.8 and 1.2.
-    pub fn settle(
-        &mut self,
-        attempt: &Attempt,
-        outcome: &Outcome,
-        jitter: f64,
-    ) -> Result<(), EngineError> {
+    pub fn settle(&mut self, attempt: &Attempt, outcome: &Outcome, jitter: f64) -> Result<()> {
         let message = &attempt.message;
         if let Some(after_s) = outcome.rest_s() {
             self.rest(&message.channel, after_s)?;
@@ -172,7 +167,7 @@ impl Engine {
         status: Option<u16>,
         reason: &str,
         jitter: f64,
-    ) -> Result<(), EngineError> {
+    ) -> Result<()> {
         if self.recalled(message)?.is_some() {
             return self.failed(message, status, reason);
         }
@@ -194,12 +189,7 @@ impl Engine {
     }
 
     /// It did not arrive and is not tried again. One that was taken back or replaced meanwhile is no failure.
-    fn failed(
-        &mut self,
-        message: &Message,
-        status: Option<u16>,
-        reason: &str,
-    ) -> Result<(), EngineError> {
+    fn failed(&mut self, message: &Message, status: Option<u16>, reason: &str) -> Result<()> {
         match self.recalled(message)? {
             Some(recalled) => self.record(message, recalled.state, status, Some(&recalled.why)),
             None => self.record(message, DeliveryState::Failed, status, Some(reason)),
@@ -207,12 +197,12 @@ impl Engine {
     }
 
     /// What was decided about a message since it was claimed.
-    fn recalled(&self, message: &Message) -> Result<Option<Recalled>, EngineError> {
+    fn recalled(&self, message: &Message) -> Result<Option<Recalled>> {
         Ok(outbox::find(self.store.read(), message.id)?.and_then(|now_is| now_is.recalled))
     }
 
     /// Leaves a channel alone because its receiver asked for it: no message of any incident is sent to it meanwhile.
-    fn rest(&mut self, channel: &str, after_s: u64) -> Result<(), EngineError> {
+    fn rest(&mut self, channel: &str, after_s: u64) -> Result<()> {
         let until = self.clock.now().plus(i64::try_from(after_s).unwrap_or_default() * 1000);
         Ok(self.store.change(|tx| local::rest(tx, channel, Some(until)))?)
     }
@@ -223,7 +213,7 @@ impl Engine {
         state: DeliveryState,
         status: Option<u16>,
         reason: Option<&str>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<()> {
         let delivery = Delivery {
             message: message.id,
             post: message.event,
@@ -267,7 +257,7 @@ impl Engine {
         &mut self,
         kept: Option<Observation>,
         stands_in: impl Fn(&str) -> bool,
-    ) -> Result<Option<Waiting>, EngineError> {
+    ) -> Result<Option<Waiting>> {
         if self.store.is_newer() {
             return Ok(None);
         }
@@ -286,7 +276,7 @@ impl Engine {
     ///
     /// # Errors
     /// When the store cannot be read or written.
-    pub fn waiting(&mut self, stands_in: impl Fn(&str) -> bool) -> Result<Waiting, EngineError> {
+    pub fn waiting(&mut self, stands_in: impl Fn(&str) -> bool) -> Result<Waiting> {
         let now = self.clock.now();
         let mut waiting = Waiting::default();
         for channel in self.library.workspace.config.channels.clone() {

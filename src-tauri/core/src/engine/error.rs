@@ -48,6 +48,9 @@ pub struct EngineError {
     pub message: String,
 }
 
+/// A result whose error is the engine's, unless another is named.
+pub type Result<T, E = EngineError> = std::result::Result<T, E>;
+
 impl EngineError {
     /// An error with this code and sentence.
     #[must_use]

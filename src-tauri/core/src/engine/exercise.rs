@@ -6,7 +6,7 @@
 
 use super::damage::unless_damaged;
 use super::write::practice::{SIGN, is_trouble, sign_of};
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Result};
 use crate::clock::Millis;
 use crate::exercise::Run;
 use crate::exercise::director::Next;
@@ -36,7 +36,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such incident, or the file cannot be read.
-    pub fn time_of(&mut self, id: IncidentId) -> Result<(Millis, f64), EngineError> {
+    pub fn time_of(&mut self, id: IncidentId) -> Result<(Millis, f64)> {
         let (wall, is_kept) = self.wall(id)?;
         let rate = self.clock.rate();
         let state = self.incident(id)?;
@@ -48,7 +48,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such incident, or the file cannot be read.
-    pub fn wall(&mut self, id: IncidentId) -> Result<(Millis, bool), EngineError> {
+    pub fn wall(&mut self, id: IncidentId) -> Result<(Millis, bool)> {
         let now = self.clock.now();
         Ok(self.stalled_since(id)?.map_or((now, true), |since| (since, false)))
     }
@@ -57,7 +57,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is none, or it is no exercise with a scenario.
-    pub fn find_exercise(&mut self, name: Option<&str>) -> Result<IncidentId, EngineError> {
+    pub fn find_exercise(&mut self, name: Option<&str>) -> Result<IncidentId> {
         let named = name.map(str::trim).filter(|name| !name.eq_ignore_ascii_case("latest"));
         if let Some(name) = named {
             let id = self.find(name)?;
@@ -87,14 +87,14 @@ impl Engine {
     }
 
     /// The real incident of SEV 2 or worse that is open now, as it is called: an exercise gives way to it.
-    pub fn real_trouble(&self) -> Result<Option<String>, EngineError> {
+    pub fn real_trouble(&self) -> Result<Option<String>> {
         let all = self.incidents()?;
         let found = all.iter().find(|listed| is_trouble(listed));
         found.map(|listed| self.number(listed.number, listed.device)).transpose()
     }
 
     /// Since when nothing keeps a running exercise; none where it stands still anyway, or is kept.
-    fn stalled_since(&mut self, id: IncidentId) -> Result<Option<Millis>, EngineError> {
+    fn stalled_since(&mut self, id: IncidentId) -> Result<Option<Millis>> {
         let Some((anchored, is_ours)) = self.running(id)? else { return Ok(None) };
         if !is_ours {
             return Ok(None);
@@ -109,7 +109,7 @@ impl Engine {
     }
 
     /// When the clock of a running exercise was set last, and whether this laptop keeps it; none where none runs.
-    fn running(&mut self, id: IncidentId) -> Result<Option<(Millis, bool)>, EngineError> {
+    fn running(&mut self, id: IncidentId) -> Result<Option<(Millis, bool)>> {
         let device = self.store.device().id;
         let state = self.incident(id)?;
         let run = state.run.as_deref().filter(|run| run.is_running());
@@ -124,14 +124,14 @@ impl Engine {
     }
 
     /// The exercises that run on this laptop, also where their players have resolved what is practised.
-    pub(super) fn kept_exercises(&self) -> Result<Vec<IncidentId>, EngineError> {
+    pub(super) fn kept_exercises(&self) -> Result<Vec<IncidentId>> {
         let signs = local::settings_under(self.store.read(), SIGN)?;
         let ids = signs.iter().filter_map(|(name, _)| name.strip_prefix(SIGN)?.parse().ok());
         Ok(ids.collect())
     }
 
     /// Keeps a running exercise: what is due is done, and a sign of life is given. Returns how much was due.
-    pub fn keep_exercise(&mut self, id: IncidentId) -> Result<usize, EngineError> {
+    pub fn keep_exercise(&mut self, id: IncidentId) -> Result<usize> {
         let done = self.catch_up_exercise(id, true)?;
         let now = self.clock.now();
         let kept = local::setting(self.store.read(), &sign_of(id))?;
@@ -146,11 +146,7 @@ impl Engine {
 
     /// Does what was due in a running exercise up to now, each at its own instant; the pings only where this process keeps
     /// the rhythm.
-    pub(super) fn catch_up_exercise(
-        &mut self,
-        id: IncidentId,
-        with_rhythm: bool,
-    ) -> Result<usize, EngineError> {
+    pub(super) fn catch_up_exercise(&mut self, id: IncidentId, with_rhythm: bool) -> Result<usize> {
         if self.running(id)?.is_none() {
             return Ok(0);
         }
@@ -182,7 +178,7 @@ impl Engine {
         &mut self,
         id: IncidentId,
         tried: Option<Millis>,
-    ) -> Result<Option<(Millis, Step)>, EngineError> {
+    ) -> Result<Option<(Millis, Step)>> {
         let (now, device) = (self.clock.now(), self.store.device().id);
         let policy = self.library.workspace.config.policy();
         let composing = local::is_composing(self.store.read(), id, now)?;
@@ -208,7 +204,7 @@ impl Engine {
     }
 
     /// Does what the rhythm has due at an instant of the incident's clock.
-    fn do_dues(&mut self, id: IncidentId, at: Millis) -> Result<bool, EngineError> {
+    fn do_dues(&mut self, id: IncidentId, at: Millis) -> Result<bool> {
         let now = self.clock.now();
         let composing = local::is_composing(self.store.read(), id, now)?;
         let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
@@ -221,12 +217,7 @@ impl Engine {
     }
 
     /// Does what no person asked for now; what a rule refuses, because another process was quicker, is no error.
-    fn quietly(
-        &mut self,
-        id: IncidentId,
-        action: Action,
-        at: Option<Millis>,
-    ) -> Result<bool, EngineError> {
+    fn quietly(&mut self, id: IncidentId, action: Action, at: Option<Millis>) -> Result<bool> {
         match self.execute_at(Command::On { incident: id, action }, None, "Holdfast", at) {
             Ok(_) => Ok(true),
             Err(error) if error.is_refused() => Ok(false),

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 use tokio::sync::{broadcast, oneshot};
 
-use super::{Changed, Engine, EngineError};
+use super::{Changed, Engine, EngineError, Result};
 use crate::clock::{Millis, Watch};
 
 /// How often commits of other processes are looked for.
@@ -31,7 +31,7 @@ impl Handle {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(engine: Engine) -> Result<Self, EngineError> {
+    pub fn start(engine: Engine) -> Result<Self> {
         let (jobs, inbox) = mpsc::channel::<Job>();
         let (changed, _) = broadcast::channel(64);
         let publish = changed.clone();
@@ -48,8 +48,8 @@ impl Handle {
     /// When `work` fails, or the engine has ended.
     pub async fn call<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Engine) -> Result<T, EngineError> + Send + 'static,
-    ) -> Result<T, EngineError> {
+        work: impl FnOnce(&mut Engine) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let (answer, result) = oneshot::channel();
         let job: Job = Box::new(move |engine| {
             // A caller that has gone away does not need the answer.
@@ -76,11 +76,7 @@ fn guarded(engine: &mut Engine, job: Job) {
     }
 }
 
-fn look_at_clock(
-    engine: &mut Engine,
-    watch: &mut Watch,
-    before: Millis,
-) -> Result<(), EngineError> {
+fn look_at_clock(engine: &mut Engine, watch: &mut Watch, before: Millis) -> Result<()> {
     engine.look_at_clock(watch)?;
     if engine.clock().now() < before { engine.mark_clock() } else { Ok(()) }
 }

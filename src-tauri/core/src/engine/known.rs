@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::damage::{Damaged, unless_damaged};
-use super::{Engine, EngineError};
+use super::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::rhythm;
 use crate::store::{Stamp, incidents};
@@ -20,7 +20,7 @@ pub(super) struct Known {
 
 impl Engine {
     /// What is known of the data as it stands; nothing yet where it was written to since.
-    pub(super) fn known(&mut self) -> Result<&mut Known, EngineError> {
+    pub(super) fn known(&mut self) -> Result<&mut Known> {
         let stamp = Some(self.store.stamp()?);
         if self.known.stamp != stamp {
             self.known = Known { stamp, ..Known::default() };
@@ -29,7 +29,7 @@ impl Engine {
     }
 
     /// The incidents that were resolved within a day and of which somebody was told.
-    pub(super) fn resolved_and_told(&mut self) -> Result<Vec<IncidentId>, EngineError> {
+    pub(super) fn resolved_and_told(&mut self) -> Result<Vec<IncidentId>> {
         let since = self.clock.now().plus(-rhythm::OWED_MS);
         let mut told = incidents::resolved_since(self.store.read(), since)?;
         let untold = &self.known()?.untold;

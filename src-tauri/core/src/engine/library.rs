@@ -1,6 +1,6 @@
 //! The library as the engine hands it out: with the store, and with the incidents that use its runbooks.
 
-use super::{Engine, EngineError};
+use super::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::library::{FileNow, WithStore};
 
@@ -14,7 +14,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such incident, or the store cannot be read.
-    pub fn files_now(&mut self, id: IncidentId) -> Result<Vec<Option<FileNow>>, EngineError> {
+    pub fn files_now(&mut self, id: IncidentId) -> Result<Vec<Option<FileNow>>> {
         self.incident(id)?;
         let Self { library, store, folded, .. } = self;
         let Some(folded) = folded.get(&id) else { return Ok(Vec::new()) };

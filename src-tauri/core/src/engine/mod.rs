@@ -37,7 +37,7 @@ pub use damage::Damaged;
 pub(crate) use damage::unless_damaged;
 use delivery::Turns;
 pub use delivery::{Attempt, Waiting};
-pub use error::{EngineCode, EngineError};
+pub use error::{EngineCode, EngineError, Result};
 pub use handle::Handle;
 pub use remembered::{DraftText, Memory};
 pub use settings::{default_data, default_workspace};
@@ -83,7 +83,7 @@ impl Engine {
     ///
     /// # Errors
     /// When the data folder cannot be used; see [`Store::open`].
-    pub fn open(data: &Path, workspace: &Path, clock: Clock) -> Result<Self, EngineError> {
+    pub fn open(data: &Path, workspace: &Path, clock: Clock) -> Result<Self> {
         let store = Store::open(data, clock.now())?;
         let seq = log::last_seq(store.read())?;
         let data_version = store.data_version()?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Engine, EngineCode, EngineError};
+use super::{Engine, EngineCode, EngineError, Result};
 use crate::afteraction::measured_kinds;
 use crate::clock::Millis;
 use crate::ids::{DeviceId, EventId, IncidentId};
@@ -30,12 +30,7 @@ pub(super) struct Counted {
 
 impl Counted {
     /// Brings them up to the last row; `folded` is up to it.
-    fn catch_up(
-        &mut self,
-        store: &Store,
-        id: IncidentId,
-        folded: &Folded,
-    ) -> Result<(), EngineError> {
+    fn catch_up(&mut self, store: &Store, id: IncidentId, folded: &Folded) -> Result<()> {
         let by_story = folded.state.is_told_by_story();
         if by_story != self.by_story {
             *self = Self { by_story, ..Self::default() };
@@ -67,7 +62,7 @@ impl Engine {
     }
 
     /// Makes what is derived from the log anew.
-    pub fn rebuild(&mut self) -> Result<(), EngineError> {
+    pub fn rebuild(&mut self) -> Result<()> {
         self.forget();
         Ok(incidents::rebuild(&mut self.store)?)
     }
@@ -76,18 +71,18 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such incident, or the file cannot be read.
-    pub fn incident(&mut self, id: IncidentId) -> Result<&Incident, EngineError> {
+    pub fn incident(&mut self, id: IncidentId) -> Result<&Incident> {
         Ok(&up_to_date(&self.store, &mut self.folded, id)?.state)
     }
 
     /// The log's head as a closing post that is written now carries it.
-    pub fn witness(&self, id: IncidentId) -> Result<Option<String>, EngineError> {
+    pub fn witness(&self, id: IncidentId) -> Result<Option<String>> {
         let head = log::head(self.store.read(), id, self.store.device().id)?;
         Ok(head.map(witness))
     }
 
     /// Every incident, the latest declared first.
-    pub fn incidents(&self) -> Result<Vec<Listed>, EngineError> {
+    pub fn incidents(&self) -> Result<Vec<Listed>> {
         Ok(incidents::list(self.store.read())?)
     }
 
@@ -96,7 +91,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is none, or the number names several.
-    pub fn find(&self, name: &str) -> Result<IncidentId, EngineError> {
+    pub fn find(&self, name: &str) -> Result<IncidentId> {
         let all = self.incidents()?;
         let word = name.trim().to_lowercase();
         if word == "latest" {
@@ -121,7 +116,7 @@ impl Engine {
     }
 
     /// How an incident is called: its number, and its laptop where several have one of that number.
-    pub fn number(&self, number: u32, device: DeviceId) -> Result<String, EngineError> {
+    pub fn number(&self, number: u32, device: DeviceId) -> Result<String> {
         Ok(incidents::name(self.store.read(), number, device)?)
     }
 
@@ -129,13 +124,13 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such incident, or the file cannot be read.
-    pub fn name(&mut self, id: IncidentId) -> Result<String, EngineError> {
+    pub fn name(&mut self, id: IncidentId) -> Result<String> {
         let known = self.incident(id)?.declared.as_ref().map(|f| (f.number, f.device));
         known.map_or(Ok(String::new()), |(number, device)| self.number(number, device))
     }
 
     /// How the promises of an incident were kept.
-    pub fn kept_promises(&mut self, id: IncidentId) -> Result<Cadence, EngineError> {
+    pub fn kept_promises(&mut self, id: IncidentId) -> Result<Cadence> {
         let size = timeline::sizes(self.store.read(), id)?.into_values().sum();
         if let Some((at, kept)) = self.kept.get(&id)
             && *at == size
@@ -159,10 +154,7 @@ impl Engine {
     /// The folded state of an incident, and the entries that its numbers are counted from, at their times by its own clock,
     /// in the order in which they arrived. Those that were read before are kept and lent, so that an exercise that goes on
     /// is neither read nor copied from its start.
-    pub fn counted(
-        &mut self,
-        id: IncidentId,
-    ) -> Result<(&Incident, &[Recorded<Event>]), EngineError> {
+    pub fn counted(&mut self, id: IncidentId) -> Result<(&Incident, &[Recorded<Event>])> {
         let folded = up_to_date(&self.store, &mut self.folded, id)?;
         let counted = self.counted.entry(id).or_default();
         counted.catch_up(&self.store, id, folded)?;
@@ -178,7 +170,7 @@ impl Engine {
         &mut self,
         id: IncidentId,
         audience: Audience,
-    ) -> Result<Vec<Recorded<Event>>, EngineError> {
+    ) -> Result<Vec<Recorded<Event>>> {
         let last = self.incident(id)?.rhythm.get(&audience).and_then(|r| r.last.as_ref());
         let last = last.map(|text| text.event);
         let mut rows = log::of_kinds(self.store.read(), id, 0, &kinds(|face| face.changes))?;
@@ -194,7 +186,7 @@ impl Engine {
         &self,
         id: IncidentId,
         first: impl IntoIterator<Item = EventId>,
-    ) -> Result<Vec<Recorded<Event>>, EngineError> {
+    ) -> Result<Vec<Recorded<Event>>> {
         Ok(self.rows_from(id, first)?.iter().map(Row::recorded).collect())
     }
 
@@ -203,7 +195,7 @@ impl Engine {
         &self,
         id: IncidentId,
         first: impl IntoIterator<Item = EventId>,
-    ) -> Result<Vec<Row>, EngineError> {
+    ) -> Result<Vec<Row>> {
         let mut from: Option<i64> = None;
         for entry in first {
             let row = log::with_id(self.store.read(), entry)?;
@@ -218,7 +210,7 @@ impl Engine {
 
     /// All rows of an incident in shown order: for what tells of the whole incident, such as the draft of the post-mortem. A
     /// view that is read at each change reads a window of them.
-    pub fn rows(&self, id: IncidentId) -> Result<Vec<Row>, EngineError> {
+    pub fn rows(&self, id: IncidentId) -> Result<Vec<Row>> {
         Ok(log::shown(self.store.read(), id)?)
     }
 }
@@ -234,7 +226,7 @@ fn up_to_date<'a>(
     store: &Store,
     all: &'a mut BTreeMap<IncidentId, Folded>,
     id: IncidentId,
-) -> Result<&'a Folded, EngineError> {
+) -> Result<&'a Folded> {
     let mut folded = match all.remove(&id) {
         Some(folded) => folded,
         None => snapshot::load(store.read(), id)?,
@@ -257,7 +249,7 @@ pub(super) fn undeclared(id: IncidentId, folded: &Folded) -> EngineError {
 }
 
 /// The incident of that number; where several laptops have one, a person says which.
-fn by_number(all: &[Listed], number: u32, device: &str) -> Result<IncidentId, EngineError> {
+fn by_number(all: &[Listed], number: u32, device: &str) -> Result<IncidentId> {
     let is_meant = |i: &&Listed| i.number == number && i.device.short().ends_with(device);
     let named: Vec<&Listed> = all.iter().filter(is_meant).collect();
     if let [only] = named.as_slice() {

@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::store::{Transaction, local};
 
@@ -64,7 +64,7 @@ impl Memory {
 impl FromStr for Memory {
     type Err = EngineError;
 
-    fn from_str(key: &str) -> Result<Self, EngineError> {
+    fn from_str(key: &str) -> Result<Self> {
         if key == "screen" {
             return Ok(Self::Screen);
         }
@@ -93,7 +93,7 @@ impl Engine {
     /// # Errors
     /// When it is longer than [`MOST_BYTES`], a post-mortem than twice [`drafts::MOST_DRAFT_BYTES`]; when there is no such
     /// incident, or the file cannot be written.
-    pub fn remember(&mut self, memory: Memory, value: Option<Value>) -> Result<(), EngineError> {
+    pub fn remember(&mut self, memory: Memory, value: Option<Value>) -> Result<()> {
         let value = if self.is_over(memory)? { None } else { value };
         let value = value.map(|mut value| {
             crate::redact::mask_all(&mut value);
@@ -111,7 +111,7 @@ impl Engine {
     }
 
     /// Everything that is remembered, by the key that [`Memory`] reads. What is not JSON is left out.
-    pub fn remembered(&self) -> Result<BTreeMap<String, Value>, EngineError> {
+    pub fn remembered(&self) -> Result<BTreeMap<String, Value>> {
         let kept = local::settings_under(self.store.read(), PREFIX)?;
         let read = |(name, value): (String, String)| {
             let key = name.strip_prefix(PREFIX)?.to_owned();
@@ -121,7 +121,7 @@ impl Engine {
     }
 
     /// True for the draft of an incident about which nothing more is said. A resolved one may still owe customers a word.
-    fn is_over(&mut self, memory: Memory) -> Result<bool, EngineError> {
+    fn is_over(&mut self, memory: Memory) -> Result<bool> {
         Ok(match memory {
             Memory::Screen => false,
             // What was seen may still be recorded when it is reopened, and a post-mortem is written when all is over.
@@ -138,11 +138,7 @@ impl Engine {
 
 /// Takes the words of a purged entry out of all that is kept of an incident beside the log. A half-written update is
 /// forgotten: it lies there in pieces.
-pub(in crate::engine) fn cut(
-    tx: &Transaction<'_>,
-    id: IncidentId,
-    words: &[String],
-) -> Result<(), EngineError> {
+pub(in crate::engine) fn cut(tx: &Transaction<'_>, id: IncidentId, words: &[String]) -> Result<()> {
     let forms = drafts::forms(words);
     drafts::cut(tx, id, &forms)?;
     for field in [Memory::Line(id), Memory::Seen(id), Memory::Postmortem(id)] {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Result};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::DeliveryState;
@@ -30,12 +30,12 @@ pub fn default_workspace(data: &Path) -> PathBuf {
 
 impl Engine {
     /// A setting of this laptop.
-    pub fn setting(&self, name: &str) -> Result<Option<String>, EngineError> {
+    pub fn setting(&self, name: &str) -> Result<Option<String>> {
         Ok(local::setting(self.store.read(), name)?)
     }
 
     /// The name that stands beside what a person does here: the one that was chosen, else what the system calls them.
-    pub fn actor(&self) -> Result<String, EngineError> {
+    pub fn actor(&self) -> Result<String> {
         let named = |name: &String| !name.trim().is_empty();
         let chosen = self.setting("actor")?.filter(named);
         let system = || whoami::username().ok().filter(named);
@@ -43,18 +43,18 @@ impl Engine {
     }
 
     /// Keeps a setting of this laptop; `None` forgets it.
-    pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), EngineError> {
+    pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<()> {
         self.seen.dirty = true;
         Ok(self.store.change(|tx| local::set_setting(tx, name, value))?)
     }
 
     /// Puts a notice away on this laptop: it is told by the system, and needs nobody any more.
-    pub fn put_away(&mut self, key: &str) -> Result<(), EngineError> {
+    pub fn put_away(&mut self, key: &str) -> Result<()> {
         self.set_setting(&format!("{AWAY}{key}"), Some("put away"))
     }
 
     /// True for a notice that was put away on this laptop.
-    pub fn is_put_away(&self, key: &str) -> Result<bool, EngineError> {
+    pub fn is_put_away(&self, key: &str) -> Result<bool> {
         Ok(self.setting(&format!("{AWAY}{key}"))?.is_some())
     }
 
@@ -70,11 +70,7 @@ impl Engine {
     }
 
     /// Says that the composer of an incident is open until `until`, or was closed.
-    pub fn set_composing(
-        &mut self,
-        incident: IncidentId,
-        until: Option<Millis>,
-    ) -> Result<(), EngineError> {
+    pub fn set_composing(&mut self, incident: IncidentId, until: Option<Millis>) -> Result<()> {
         Ok(self.store.change(|tx| local::set_composing(tx, incident, until))?)
     }
 
@@ -83,14 +79,14 @@ impl Engine {
     ///
     /// # Errors
     /// When `holdfast.toml` has a mistake, or the channel breaks a rule; the sentence says which.
-    pub fn may_set_up(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
+    pub fn may_set_up(&mut self, channel: &ChannelConfig) -> Result<()> {
         self.may_change_file()?;
         channel.check()?;
         self.check_variable(channel)
     }
 
     /// Refuses to change a `holdfast.toml` that has a mistake.
-    fn may_change_file(&mut self) -> Result<(), EngineError> {
+    fn may_change_file(&mut self) -> Result<()> {
         self.library.look();
         self.config_problem().map_or(Ok(()), |problem| {
             let why = format!("{problem}; mend the file first, nothing was changed");
@@ -103,7 +99,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is such a channel; the sentence names both.
-    pub fn check_variable(&self, channel: &ChannelConfig) -> Result<(), EngineError> {
+    pub fn check_variable(&self, channel: &ChannelConfig) -> Result<()> {
         match self.config().sharing_variable(&channel.name) {
             Some(other) => Err(EngineError::refused(shared_variable(&channel.name, other))),
             None => Ok(()),
@@ -114,7 +110,7 @@ impl Engine {
     ///
     /// # Errors
     /// When a rule refuses it, or the file cannot be written.
-    pub fn add_channel(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
+    pub fn add_channel(&mut self, channel: &ChannelConfig) -> Result<()> {
         let (workspace, new) = (self.workspace().to_owned(), channel.clone());
         self.library.workspace.written(move || {
             fs::create_dir_all(&workspace).map_err(|e| {
@@ -133,7 +129,7 @@ impl Engine {
     ///
     /// # Errors
     /// When a number is out of range, `holdfast.toml` has a mistake, or it cannot be written; then it is as before.
-    pub fn set_cadence(&mut self, cadence: [Option<u32>; 5]) -> Result<(), EngineError> {
+    pub fn set_cadence(&mut self, cadence: [Option<u32>; 5]) -> Result<()> {
         self.may_change_file()?;
         let workspace = self.workspace().to_owned();
         self.library
@@ -144,7 +140,7 @@ impl Engine {
     }
 
     /// Binds a channel on this laptop as it stands in `holdfast.toml` now: it may send from here.
-    pub fn bind(&mut self, channel: &ChannelConfig) -> Result<(), EngineError> {
+    pub fn bind(&mut self, channel: &ChannelConfig) -> Result<()> {
         let now = self.clock.now();
         self.store.change(|tx| local::bind(tx, &channel.name, &channel.binding(), now))?;
         self.library.look_afresh();
@@ -155,7 +151,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such channel, or the file cannot be written.
-    pub fn remove_channel(&mut self, name: &str) -> Result<(), EngineError> {
+    pub fn remove_channel(&mut self, name: &str) -> Result<()> {
         let (workspace, old) = (self.workspace().to_owned(), name.to_owned());
         self.library
             .workspace
@@ -181,7 +177,7 @@ impl Engine {
         &mut self,
         channel: &ChannelConfig,
         stands_in: bool,
-    ) -> Result<Option<String>, EngineError> {
+    ) -> Result<Option<String>> {
         let name = &channel.name;
         if stands_in {
             self.from_environment.insert(name.clone());

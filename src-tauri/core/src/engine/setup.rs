@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
-use super::{EngineError, Handle};
+use super::{EngineError, Handle, Result};
 use crate::channel::{Outcome, Sender, Target, test_message};
 use crate::ids::{Ids, OutboxId};
 use crate::secret::{Before, Secret, SecretProblem, Secrets};
@@ -94,12 +94,7 @@ impl Setup {
     ///
     /// # Errors
     /// When a rule refuses it, or the secret cannot be kept. The secret of before is put back.
-    pub async fn keep(
-        &self,
-        asked: Asked,
-        given: Secret,
-        for_session: bool,
-    ) -> Result<String, EngineError> {
+    pub async fn keep(&self, asked: Asked, given: Secret, for_session: bool) -> Result<String> {
         let (Asked::AsItStands(channel) | Asked::Anew(channel)) = &asked;
         let name = channel.name.clone();
         let stands_in = self.secrets.stands_in_environment(&name);
@@ -150,7 +145,7 @@ impl Setup {
         &self,
         channel: ChannelConfig,
         host: String,
-    ) -> Result<(Option<ChannelConfig>, ChannelConfig), EngineError> {
+    ) -> Result<(Option<ChannelConfig>, ChannelConfig)> {
         let mut channel = ChannelConfig { host: Some(host), ..channel };
         let asked = channel.clone();
         let before = self
@@ -168,11 +163,7 @@ impl Setup {
     }
 
     /// Writes the channel into `holdfast.toml` where that is needed, and binds it.
-    async fn enter(
-        &self,
-        before: Option<ChannelConfig>,
-        channel: ChannelConfig,
-    ) -> Result<(), EngineError> {
+    async fn enter(&self, before: Option<ChannelConfig>, channel: ChannelConfig) -> Result<()> {
         let entered = self.engine.call(move |engine| match before {
             Some(before) if before == channel => engine.bind(&channel),
             Some(before) => {
@@ -198,7 +189,7 @@ impl Setup {
     ///
     /// # Errors
     /// When there is no such channel, or its secret is not here or leads elsewhere.
-    pub async fn confirm(&self, name: &str) -> Result<String, EngineError> {
+    pub async fn confirm(&self, name: &str) -> Result<String> {
         let channel = self.known(name).await?;
         let target = self.target(&channel).await?;
         channel.check_target(&target).map_err(failed)?;
@@ -214,7 +205,7 @@ impl Setup {
     ///
     /// # Errors
     /// When there is no such channel, or the file cannot be written.
-    pub async fn remove(&self, name: &str) -> Result<Removed, EngineError> {
+    pub async fn remove(&self, name: &str) -> Result<Removed> {
         let (old, secret) = (name.to_owned(), name.to_owned());
         self.engine.call(move |engine| engine.remove_channel(&old)).await?;
         let forgotten = self.ask(move |secrets| secrets.remove(&secret)).await;
@@ -236,7 +227,7 @@ impl Setup {
     ///
     /// # Errors
     /// When the channel may not send, or the message is not known to have arrived.
-    pub async fn test(&self, name: &str) -> Result<String, EngineError> {
+    pub async fn test(&self, name: &str) -> Result<String> {
         let channel = self.known(name).await?;
         let stands_in = self.secrets.stands_in_environment(name);
         let asked = channel.clone();
@@ -254,7 +245,7 @@ impl Setup {
         told(name, &http.send(&target, channel.kind, id, &message.payload, now).await)
     }
 
-    async fn known(&self, name: &str) -> Result<ChannelConfig, EngineError> {
+    async fn known(&self, name: &str) -> Result<ChannelConfig> {
         let name = name.to_owned();
         let found = self.engine.call(move |engine| {
             // A secret must not go where the file said a moment ago.
@@ -266,11 +257,11 @@ impl Setup {
         found.await
     }
 
-    async fn target(&self, channel: &ChannelConfig) -> Result<Target, EngineError> {
+    async fn target(&self, channel: &ChannelConfig) -> Result<Target> {
         channel.kind.target(&self.read(&channel.name).await?).map_err(failed)
     }
 
-    async fn read(&self, name: &str) -> Result<Secret, EngineError> {
+    async fn read(&self, name: &str) -> Result<Secret> {
         let name = name.to_owned();
         self.ask(move |secrets| secrets.read(&name)).await
     }
@@ -279,7 +270,7 @@ impl Setup {
     async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Secrets) -> Result<T, SecretProblem> + Send + 'static,
-    ) -> Result<T, EngineError> {
+    ) -> Result<T> {
         let secrets = self.secrets.clone();
         match tokio::task::spawn_blocking(move || question(&secrets)).await {
             Ok(answer) => answer.map_err(failed),
@@ -293,7 +284,7 @@ fn failed(why: impl Display) -> EngineError {
 }
 
 /// Refuses to turn one channel into another.
-fn same_channel(before: &ChannelConfig, asked: &ChannelConfig) -> Result<(), EngineError> {
+fn same_channel(before: &ChannelConfig, asked: &ChannelConfig) -> Result<()> {
     let what = |c: &ChannelConfig| (c.kind, c.audience, c.rehearsal);
     if what(before) == what(asked) {
         return Ok(());
@@ -305,7 +296,7 @@ fn same_channel(before: &ChannelConfig, asked: &ChannelConfig) -> Result<(), Eng
 }
 
 /// The outcome of a test in words.
-fn told(name: &str, outcome: &Outcome) -> Result<String, EngineError> {
+fn told(name: &str, outcome: &Outcome) -> Result<String> {
     match outcome {
         Outcome::Sent { .. } => Ok(format!("Channel {name} took the test message.")),
         Outcome::Accepted => {

@@ -1,7 +1,7 @@
 //! The rhythm's side of the engine: what is due is done once a second, by the process that sends.
 
 use super::damage::{Damaged, unless_damaged};
-use super::{Engine, EngineError};
+use super::{Engine, EngineError, Result};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
@@ -13,7 +13,7 @@ use crate::update;
 
 impl Engine {
     /// Does what is due now for every open incident of this laptop. Returns how much that was.
-    pub fn tick(&mut self) -> Result<usize, EngineError> {
+    pub fn tick(&mut self) -> Result<usize> {
         self.library.hear();
         self.mark_clock()?;
         let mut done = 0;
@@ -28,7 +28,7 @@ impl Engine {
         Ok(done)
     }
 
-    fn tick_one(&mut self, id: IncidentId) -> Result<usize, EngineError> {
+    fn tick_one(&mut self, id: IncidentId) -> Result<usize> {
         let mut done = 0;
         for due in self.due(id)? {
             done += usize::from(self.do_due(id, due, None)?);
@@ -37,12 +37,7 @@ impl Engine {
     }
 
     /// Does one thing that is due. What a rule refuses (another process was quicker) holds up nothing else.
-    pub(super) fn do_due(
-        &mut self,
-        id: IncidentId,
-        due: Due,
-        at: Option<Millis>,
-    ) -> Result<bool, EngineError> {
+    pub(super) fn do_due(&mut self, id: IncidentId, due: Due, at: Option<Millis>) -> Result<bool> {
         let action = Action::System(self.answer(id, due, at)?);
         match self.execute_at(Command::On { incident: id, action }, None, "Holdfast", at) {
             Ok(_) => Ok(true),
@@ -54,7 +49,7 @@ impl Engine {
         }
     }
 
-    fn due(&mut self, id: IncidentId) -> Result<Vec<Due>, EngineError> {
+    fn due(&mut self, id: IncidentId) -> Result<Vec<Due>> {
         let now = self.clock.now();
         let composing = local::is_composing(self.store.read(), id, now)?;
         let (policy, device) = (self.library.workspace.config.policy(), self.store.device().id);
@@ -63,12 +58,7 @@ impl Engine {
     }
 
     /// What is recorded of what is due, now or at an instant of the incident's own clock.
-    fn answer(
-        &mut self,
-        id: IncidentId,
-        due: Due,
-        at: Option<Millis>,
-    ) -> Result<SystemAction, EngineError> {
+    fn answer(&mut self, id: IncidentId, due: Due, at: Option<Millis>) -> Result<SystemAction> {
         Ok(match due {
             Due::Ping { audience, late } => {
                 let now = at.map_or_else(|| Ok(self.time_of(id)?.0), Ok::<_, EngineError>)?;
@@ -93,13 +83,13 @@ impl Engine {
 
     /// The notices that stand now, for the incidents for which this laptop sends: those that are open, and those that
     /// ended and owe somebody their last word.
-    pub fn notices(&mut self) -> Result<Vec<Notice>, EngineError> {
+    pub fn notices(&mut self) -> Result<Vec<Notice>> {
         let ways = self.ways()?;
         self.notices_by(&ways)
     }
 
     /// The same where it is known what keeps any text from its readers.
-    pub(super) fn notices_by(&mut self, ways: &Reach) -> Result<Vec<Notice>, EngineError> {
+    pub(super) fn notices_by(&mut self, ways: &Reach) -> Result<Vec<Notice>> {
         let policy = self.library.workspace.config.policy();
         let mut all: Vec<Notice> = self.damaged()?.into_iter().map(Damaged::notice).collect();
         let ended = self.resolved_and_told()?;
@@ -112,12 +102,7 @@ impl Engine {
 
     /// The notices of one incident; what stands between its texts and their readers is looked for only where this laptop
     /// sends for it.
-    fn notices_of(
-        &mut self,
-        id: IncidentId,
-        policy: &Policy,
-        ways: &Reach,
-    ) -> Result<Vec<Notice>, EngineError> {
+    fn notices_of(&mut self, id: IncidentId, policy: &Policy, ways: &Reach) -> Result<Vec<Notice>> {
         let device = self.store.device().id;
         let state = self.incident(id)?;
         if !state.is_sent_from(device) {
@@ -129,7 +114,7 @@ impl Engine {
     }
 
     /// True while an open incident of this laptop has a promise: the machine is then kept from idle sleep.
-    pub fn has_promise(&mut self) -> Result<bool, EngineError> {
+    pub fn has_promise(&mut self) -> Result<bool> {
         let (device, policy) = (self.store.device().id, self.library.workspace.config.policy());
         for id in self.open_incidents()? {
             let Some(state) = unless_damaged(id, self.incident(id))? else { continue };
@@ -141,7 +126,7 @@ impl Engine {
     }
 
     /// Records that the machine slept, in every open incident for which this laptop sends.
-    pub fn slept(&mut self, from: Millis, to: Millis) -> Result<(), EngineError> {
+    pub fn slept(&mut self, from: Millis, to: Millis) -> Result<()> {
         let action = SystemAction::Suspended { from, to };
         let device = self.store.device().id;
         for id in self.open_incidents()? {
@@ -156,14 +141,14 @@ impl Engine {
     }
 
     /// The open incidents, the latest declared first.
-    pub fn open_incidents(&self) -> Result<Vec<IncidentId>, EngineError> {
+    pub fn open_incidents(&self) -> Result<Vec<IncidentId>> {
         Ok(incidents::open(self.store.read())?)
     }
 }
 
 impl Engine {
     /// The incidents that were resolved within a day and of which an audience waits for the last word.
-    pub fn owing_incidents(&mut self) -> Result<Vec<IncidentId>, EngineError> {
+    pub fn owing_incidents(&mut self) -> Result<Vec<IncidentId>> {
         let policy = self.library.workspace.config.policy();
         let mut owing = Vec::new();
         for id in self.resolved_and_told()? {

@@ -11,7 +11,7 @@ mod tests;
 
 use std::path::Path;
 
-use super::EngineError;
+use super::Result;
 use crate::clock::Millis;
 use crate::ids::{EventId, Ids, IncidentId};
 use crate::incident::{Command, Decided, Event, Incident, Recorded};
@@ -56,7 +56,7 @@ pub(super) struct Write<'a> {
 
 impl Work<'_> {
     /// The folded state with what another process may have written since.
-    pub(super) fn folded(&mut self, tx: &Transaction<'_>) -> Result<Folded, EngineError> {
+    pub(super) fn folded(&mut self, tx: &Transaction<'_>) -> Result<Folded> {
         let Some(mut folded) = self.folded.take() else {
             return Ok(snapshot::load(tx, self.incident)?);
         };
@@ -83,7 +83,7 @@ impl Write<'_> {
         mut pending: Vec<Decided>,
         folded: &mut Folded,
         work: &mut Work<'_>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<()> {
         while !pending.is_empty() {
             let mut next = Vec::new();
             for decided in pending {
@@ -97,11 +97,7 @@ impl Write<'_> {
     }
 
     /// Appends one event, its secrets masked, and returns it as it was stored.
-    pub(super) fn append(
-        &self,
-        decided: &Decided,
-        work: &mut Work<'_>,
-    ) -> Result<Recorded<Event>, EngineError> {
+    pub(super) fn append(&self, decided: &Decided, work: &mut Work<'_>) -> Result<Recorded<Event>> {
         let (kind, mut body) = decided.event.encode()?;
         work.masked += crate::redact::mask_all(&mut body);
         let system = !decided.event.is_human();
@@ -127,7 +123,7 @@ impl Write<'_> {
     }
 
     /// Keeps which workspace a runbook that joined lies in; one outside is the same for all.
-    fn place(&self, incident: IncidentId, path: &str) -> Result<(), EngineError> {
+    fn place(&self, incident: IncidentId, path: &str) -> Result<()> {
         if !Path::new(path).is_absolute() {
             uses::place(self.tx, incident, path, self.workspace)?;
         }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::incident::RunbookFile;
 use crate::incident::change::lesson::{Against, BookNow, Lesson, lessons};
@@ -57,7 +57,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such incident, or its log cannot be read.
-    pub fn lessons(&mut self, id: IncidentId) -> Result<Lessons, EngineError> {
+    pub fn lessons(&mut self, id: IncidentId) -> Result<Lessons> {
         let number = self.name(id)?;
         let rows = self.rows(id)?;
         let state = self.incident(id)?;
@@ -87,11 +87,7 @@ impl Lessons {
     ///
     /// # Errors
     /// When a proposal is not there or cannot be written, or a file cannot be read: then none of it is done.
-    pub fn revised(
-        &self,
-        ids: &[String],
-        reviewed: Option<NaiveDate>,
-    ) -> Result<Vec<Revised>, EngineError> {
+    pub fn revised(&self, ids: &[String], reviewed: Option<NaiveDate>) -> Result<Vec<Revised>> {
         let known = |id: &String| self.books.iter().flat_map(|b| &b.lessons).any(|l| l.id == *id);
         if let Some(strange) = ids.iter().find(|id| !known(id)) {
             let message =
@@ -112,7 +108,7 @@ impl Lessons {
     /// # Errors
     /// When a file is not what it was when it was read, or cannot be written. Those before it are written; the message
     /// names them.
-    pub fn write(&self, revised: &[Revised]) -> Result<(), EngineError> {
+    pub fn write(&self, revised: &[Revised]) -> Result<()> {
         let mut done: Vec<&str> = Vec::new();
         for one in revised {
             let book = self.books.iter().find(|book| book.frozen.path == one.path);
@@ -153,11 +149,7 @@ impl Book {
         BookTold { frozen: &self.frozen, now, lessons: all }
     }
 
-    fn revised(
-        &self,
-        chosen: &[&Lesson],
-        reviewed: Option<NaiveDate>,
-    ) -> Result<Revised, EngineError> {
+    fn revised(&self, chosen: &[&Lesson], reviewed: Option<NaiveDate>) -> Result<Revised> {
         let (old, _) = self.read().map_err(EngineError::refused)?;
         let path = self.frozen.path.clone();
         let Ok(place) = &self.place else {

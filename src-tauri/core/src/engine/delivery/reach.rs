@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::rhythm::{Fate, Reach};
 use crate::lock;
@@ -22,14 +22,14 @@ impl Engine {
     }
 
     /// What keeps the texts of an incident from their readers.
-    pub fn reach(&mut self, id: IncidentId) -> Result<Reach, EngineError> {
+    pub fn reach(&mut self, id: IncidentId) -> Result<Reach> {
         let ways = self.ways()?;
         self.reach_by(&ways, id)
     }
 
     /// What keeps any text from its readers: the half of a [`Reach`] that is the same for every incident. No lock is
     /// looked at where there is no channel.
-    pub(in crate::engine) fn ways(&mut self) -> Result<Reach, EngineError> {
+    pub(in crate::engine) fn ways(&mut self) -> Result<Reach> {
         let channels = self.config().channels.clone();
         let is_kept = channels.is_empty() || self.is_rhythm_kept();
         let mut ways = Reach { nobody_sends: !is_kept, ..Reach::default() };
@@ -41,11 +41,7 @@ impl Engine {
     }
 
     /// The ways of all, and what became of an incident's own messages.
-    pub(in crate::engine) fn reach_by(
-        &self,
-        ways: &Reach,
-        id: IncidentId,
-    ) -> Result<Reach, EngineError> {
+    pub(in crate::engine) fn reach_by(&self, ways: &Reach, id: IncidentId) -> Result<Reach> {
         let mut reach = ways.clone();
         for message in outbox::last_of_each(self.store.read(), id)? {
             reach.fates.extend(fate(&message).map(|fate| (message.id, fate)));
@@ -70,11 +66,7 @@ impl Engine {
 
     /// Why no process of this laptop sends to a channel; none where one does, or where nothing keeps the rhythm. What this
     /// process cannot read itself says nothing where another can.
-    fn shut(
-        &mut self,
-        channel: &ChannelConfig,
-        is_kept: bool,
-    ) -> Result<Option<String>, EngineError> {
+    fn shut(&mut self, channel: &ChannelConfig, is_kept: bool) -> Result<Option<String>> {
         let pause = self.channel_pause(channel, false)?;
         let name = &channel.name;
         if pause.is_some() || !is_kept || self.is_sent_to(name) {

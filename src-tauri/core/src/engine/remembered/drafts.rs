@@ -4,7 +4,7 @@
 //! never old, and so that words which are purged from the log are in no version.
 
 use crate::clock::{MINUTE_MS, Millis};
-use crate::engine::{Engine, EngineCode, EngineError};
+use crate::engine::{Engine, EngineCode, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::{is_telling, without};
 use crate::postmortem::{document, inline};
@@ -30,12 +30,12 @@ pub struct DraftText {
 
 impl Engine {
     /// The versions of an incident's draft, the latest first.
-    pub fn draft_versions(&self, id: IncidentId) -> Result<Vec<Version>, EngineError> {
+    pub fn draft_versions(&self, id: IncidentId) -> Result<Vec<Version>> {
         Ok(drafts::versions(self.store.read(), id)?)
     }
 
     /// The latest version of an incident's draft; none where nobody wrote into it.
-    pub fn latest_draft(&self, id: IncidentId) -> Result<Option<Version>, EngineError> {
+    pub fn latest_draft(&self, id: IncidentId) -> Result<Option<Version>> {
         Ok(drafts::latest(self.store.read(), id)?)
     }
 
@@ -43,7 +43,7 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such version, or the file cannot be read.
-    pub fn draft_text(&self, id: IncidentId, n: i64) -> Result<String, EngineError> {
+    pub fn draft_text(&self, id: IncidentId, n: i64) -> Result<String> {
         drafts::text(self.store.read(), id, n)?.ok_or_else(|| {
             EngineError::not_found(format!("Version {n} of the draft is not there any more."))
         })
@@ -61,7 +61,7 @@ impl Engine {
         id: IncidentId,
         draft: &DraftText,
         actor: &str,
-    ) -> Result<Version, EngineError> {
+    ) -> Result<Version> {
         let name = self.name(id)?;
         let text = crate::redact::mask(&document::stripped(&draft.text)).text;
         if text.len() > MOST_DRAFT_BYTES {
@@ -121,11 +121,7 @@ pub(super) fn without_all(text: &str, forms: &[String]) -> String {
 
 /// Takes words that are purged out of every version. The latest version gets a new number where it held them, so that an
 /// open editor does not write them back without being asked.
-pub(super) fn cut(
-    tx: &Transaction<'_>,
-    id: IncidentId,
-    forms: &[String],
-) -> Result<(), EngineError> {
+pub(super) fn cut(tx: &Transaction<'_>, id: IncidentId, forms: &[String]) -> Result<()> {
     let versions = drafts::versions(tx, id)?;
     for (place, version) in versions.iter().enumerate() {
         let Some(text) = drafts::text(tx, id, version.n)? else { continue };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use crate::clock::{Clock, Hand, Millis};
-use crate::engine::{Attempt, Done, Engine};
+use crate::engine::{Attempt, Done, Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::command::{Declare, RunbookFile};
 use crate::incident::command::{PostAction, Update};
@@ -130,7 +130,7 @@ impl Desk {
     }
 
     /// A process on another data folder with this workspace.
-    pub fn opened(&self, data: &std::path::Path) -> Result<Engine, crate::engine::EngineError> {
+    pub fn opened(&self, data: &std::path::Path) -> Result<Engine> {
         Engine::open(data, &self.folder.path().join("workspace"), self.clock.clone())
     }
 

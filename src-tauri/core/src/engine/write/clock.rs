@@ -9,7 +9,7 @@
 
 use super::Work;
 use crate::clock::{Millis, Observation, STEP_MS, Watch};
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Result};
 use crate::ids::{DeviceId, IncidentId};
 use crate::incident::command::SystemAction;
 use crate::incident::event::{ClockStepped, EntryKind};
@@ -18,7 +18,7 @@ use crate::store::{Transaction, log};
 
 impl Engine {
     /// Records that the clock was put back since this laptop's last entry, in each incident of which a time still counts.
-    pub fn mark_clock(&mut self) -> Result<(), EngineError> {
+    pub fn mark_clock(&mut self) -> Result<()> {
         let (now, device) = (self.clock.now(), self.store.device().id);
         for id in self.timed_incidents()? {
             let last = log::last_recorded(self.store.read(), id, device)?;
@@ -41,7 +41,7 @@ impl Engine {
 
     /// Looks at the clock. A step back is recorded by every process that runs, because there may be none that sends. Where
     /// the time is another than what screens count on to, that is a change: they read again.
-    pub fn look_at_clock(&mut self, watch: &mut Watch) -> Result<(), EngineError> {
+    pub fn look_at_clock(&mut self, watch: &mut Watch) -> Result<()> {
         // Before the look: what another process records of a step that it shows comes after this.
         let seq = log::last_seq(self.store.read())?;
         let observation = watch.look();
@@ -57,7 +57,7 @@ impl Engine {
 
     /// Records that the clock was put back by so many milliseconds while this process ran, in each incident of which a
     /// time still counts and this laptop has entries.
-    pub(in crate::engine) fn stepped_back(&mut self, back_ms: i64) -> Result<(), EngineError> {
+    pub(in crate::engine) fn stepped_back(&mut self, back_ms: i64) -> Result<()> {
         if back_ms >= STEP_MS {
             let device = self.store.device().id;
             for id in self.timed_incidents()? {
@@ -71,13 +71,13 @@ impl Engine {
     }
 
     /// The incidents whose times still count: those that are open, and those that owe somebody their last word.
-    fn timed_incidents(&mut self) -> Result<Vec<IncidentId>, EngineError> {
+    fn timed_incidents(&mut self) -> Result<Vec<IncidentId>> {
         let mut all = self.open_incidents()?;
         all.extend(self.owing_incidents()?);
         Ok(all)
     }
 
-    fn record_step(&mut self, incident: IncidentId, step: ClockStepped) -> Result<(), EngineError> {
+    fn record_step(&mut self, incident: IncidentId, step: ClockStepped) -> Result<()> {
         let action = Action::System(SystemAction::ClockStepped(step));
         match self.execute(Command::On { incident, action }, None, "Holdfast") {
             // Another process was quicker, or the incident cannot be read: the others go on.
@@ -99,7 +99,7 @@ pub(in crate::engine) fn unseen_step(
     device: DeviceId,
     command: &Command,
     work: &Work<'_>,
-) -> Result<Option<Event>, EngineError> {
+) -> Result<Option<Event>> {
     let last = log::last_recorded(tx, work.incident, device)?;
     let unseen = back(last, work.now);
     let Command::On { action: Action::System(SystemAction::ClockStepped(step)), .. } = command

@@ -5,7 +5,7 @@ use super::{Work, Write};
 use crate::channel::{self, Kind, Message};
 use crate::clock::Millis;
 use crate::engine::delivery::over;
-use crate::engine::{EngineError, Memory};
+use crate::engine::{EngineError, Memory, Result};
 use crate::ids::{EventId, OutboxId};
 use crate::incident::command::{PostAction, Settled};
 use crate::incident::entry::{Does, kinds};
@@ -30,7 +30,7 @@ impl Write<'_> {
         event: &Event,
         id: EventId,
         work: &mut Work<'_>,
-    ) -> Result<Vec<Decided>, EngineError> {
+    ) -> Result<Vec<Decided>> {
         match event.gist().does {
             Does::Posts(post) => self.post(state, event, post, id, work),
             Does::Delivers(delivery) => self.delivered(delivery, work).map(|()| Vec::new()),
@@ -58,7 +58,7 @@ impl Write<'_> {
     }
 
     /// Takes back what is over by now. What is under way cannot be stopped, but is not repeated.
-    fn take_back(&self, state: &Incident, work: &Work<'_>) -> Result<Vec<Decided>, EngineError> {
+    fn take_back(&self, state: &Incident, work: &Work<'_>) -> Result<Vec<Decided>> {
         let mut taken = Vec::new();
         for message in outbox::unfinished_of(self.tx, work.incident)? {
             let Some(why) = over(state, &message) else { continue };
@@ -81,7 +81,7 @@ impl Write<'_> {
         post: &Post,
         id: EventId,
         work: &mut Work<'_>,
-    ) -> Result<Vec<Decided>, EngineError> {
+    ) -> Result<Vec<Decided>> {
         local::set_composing(self.tx, work.incident, None)?;
         let Some(facts) = &state.declared else { return Ok(Vec::new()) };
         if post.channels.is_empty() && !post.elsewhere {
@@ -113,11 +113,7 @@ impl Write<'_> {
     }
 
     /// The channel of that name. An exercise never reaches a real channel, nor a real incident one for exercises.
-    fn channel(
-        &self,
-        name: &str,
-        facts: &Facts,
-    ) -> Result<&crate::team::config::ChannelConfig, EngineError> {
+    fn channel(&self, name: &str, facts: &Facts) -> Result<&crate::team::config::ChannelConfig> {
         let fits =
             |c: &&crate::team::config::ChannelConfig| facts.scope().takes(&c.name, c.rehearsal);
         let found = self.config.channel(name).filter(fits);
@@ -167,7 +163,7 @@ impl Write<'_> {
         }
     }
 
-    fn delivered(&self, delivery: &Delivery, work: &Work<'_>) -> Result<(), EngineError> {
+    fn delivered(&self, delivery: &Delivery, work: &Work<'_>) -> Result<()> {
         outbox::set_state(
             self.tx,
             delivery.message,
@@ -184,7 +180,7 @@ impl Write<'_> {
         state: &Incident,
         settled: &DeliverySettled,
         work: &Work<'_>,
-    ) -> Result<Vec<Decided>, EngineError> {
+    ) -> Result<Vec<Decided>> {
         let Some(message) = outbox::find(self.tx, settled.message)? else {
             return Err(EngineError::not_found("There is no such message."));
         };
@@ -210,7 +206,7 @@ impl Write<'_> {
 
     /// True when the last that the log tells of a message is that it did not arrive: what a person says of it is then
     /// understood from that entry. Of any other the log does not say to which text it belongs.
-    fn is_lost_on_record(&self, message: &outbox::Message) -> Result<bool, EngineError> {
+    fn is_lost_on_record(&self, message: &outbox::Message) -> Result<bool> {
         let mut is_lost = false;
         for row in log::of_kinds(self.tx, message.incident, 0, &kinds(|face| face.promises))? {
             let event = row.recorded().event;
@@ -226,11 +222,7 @@ impl Write<'_> {
     }
 
     /// A text that is over, or behind a newer one, is not sent again: out of order it is worse than none.
-    fn check_still_said(
-        &self,
-        state: &Incident,
-        message: &outbox::Message,
-    ) -> Result<(), EngineError> {
+    fn check_still_said(&self, state: &Incident, message: &outbox::Message) -> Result<()> {
         let why = match over(state, message) {
             Some(why) => why,
             None if outbox::has_newer(self.tx, message)? => "a newer text followed",
@@ -244,7 +236,7 @@ impl Write<'_> {
 }
 
 /// A message that has arrived, or is on its way right now, is not settled by a person.
-fn check_settled(message: &outbox::Message) -> Result<(), EngineError> {
+fn check_settled(message: &outbox::Message) -> Result<()> {
     let channel = &message.channel;
     let state = message.state;
     if state.is_lost() || state.waits() {

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{Work, Write, clock, effects, practice, reopened};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, reads};
+use crate::engine::{Engine, EngineError, Result, reads};
 use crate::ids::{Ids, IncidentId};
 use crate::incident::command::{PostAction, Update};
 use crate::incident::{Action, Command, Context, Expected, Incident, decide};
@@ -40,7 +40,7 @@ impl Engine {
         command: Command,
         expected: Option<&Expected>,
         actor: &str,
-    ) -> Result<Done, EngineError> {
+    ) -> Result<Done> {
         // What cannot be read is told by the command itself.
         if let Command::On { incident, action } = &command
             && !matches!(action, Action::System(_))
@@ -58,7 +58,7 @@ impl Engine {
         expected: Option<&Expected>,
         actor: &str,
         at: Option<Millis>,
-    ) -> Result<Done, EngineError> {
+    ) -> Result<Done> {
         self.library.look();
         self.check_channels_known(&command)?;
         let mut job = self.to_prepare(command)?;
@@ -108,7 +108,7 @@ impl Engine {
     }
 
     /// Remembers that nothing can be recorded, until an entry was written again: screens say so.
-    fn note_writing(&mut self, written: &Result<(), EngineError>) {
+    fn note_writing(&mut self, written: &Result<()>) {
         let unwritten = match written {
             Ok(()) => None,
             Err(error) if error.is_of_the_folder() => Some(error.message.clone()),
@@ -130,7 +130,7 @@ impl Engine {
         command: &Command,
         expected: Option<&Expected>,
         work: &mut Work<'_>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<()> {
         let device = self.store.device().clone();
         let (config, zone) = (self.config().clone(), self.zone.clone());
         let workspace = self.library.workspace.name();
@@ -191,7 +191,7 @@ impl Engine {
     }
 
     /// A text must not be recorded as told to nobody only because `holdfast.toml` could never be read.
-    fn check_channels_known(&self, command: &Command) -> Result<(), EngineError> {
+    fn check_channels_known(&self, command: &Command) -> Result<()> {
         let posts = matches!(
             command,
             Command::On {
@@ -214,7 +214,7 @@ impl Engine {
 }
 
 /// How an incident is called; nothing before it was declared.
-fn called(tx: &Transaction<'_>, folded: &Folded) -> Result<String, EngineError> {
+fn called(tx: &Transaction<'_>, folded: &Folded) -> Result<String> {
     let Some(facts) = &folded.state.declared else { return Ok(String::new()) };
     Ok(incidents::name(tx, facts.number, facts.device)?)
 }

@@ -1,8 +1,8 @@
 //! What an exercise adds to a command: its sign of life, what keeps it from beginning, and what is missing to it.
 
 use super::{Work, Write};
-use crate::engine::EngineError;
 use crate::engine::damage::unless_damaged;
+use crate::engine::{EngineError, Result};
 use crate::ids::IncidentId;
 use crate::incident::Command;
 use crate::incident::event::{ClockChange, Directed};
@@ -18,11 +18,7 @@ pub(in crate::engine) fn sign_of(id: IncidentId) -> String {
 
 impl Write<'_> {
     /// An exercise that runs from now on gives its first sign of life with the entry that says so; one that stands, none.
-    pub(super) fn sign_of_life(
-        &self,
-        directed: Directed<'_>,
-        work: &Work<'_>,
-    ) -> Result<(), EngineError> {
+    pub(super) fn sign_of_life(&self, directed: Directed<'_>, work: &Work<'_>) -> Result<()> {
         let now = work.now.0.to_string();
         let sign = match directed {
             Directed::Started(_) | Directed::Time(ClockChange::Resumed, _) => Some(now.as_str()),
@@ -56,7 +52,7 @@ pub(in crate::engine) fn is_trouble(listed: &Listed) -> bool {
 }
 
 /// What keeps an exercise from beginning: a real incident of SEV 2 or worse, or another exercise.
-pub(super) fn occupied(tx: &Transaction<'_>) -> Result<Option<String>, EngineError> {
+pub(super) fn occupied(tx: &Transaction<'_>) -> Result<Option<String>> {
     for listed in incidents::list(tx)? {
         let name = incidents::name(tx, listed.number, listed.device)?;
         if is_trouble(&listed) {
@@ -75,7 +71,7 @@ pub(super) fn occupied(tx: &Transaction<'_>) -> Result<Option<String>, EngineErr
 }
 
 /// True while an exercise is on; of one that cannot be read, nothing is known that holds up the next.
-fn is_on(tx: &Transaction<'_>, id: IncidentId) -> Result<bool, EngineError> {
+fn is_on(tx: &Transaction<'_>, id: IncidentId) -> Result<bool> {
     let read = snapshot::load(tx, id).map_err(EngineError::from);
     let folded = unless_damaged(id, read)?;
     Ok(folded.and_then(|folded| folded.state.run).is_some_and(|run| run.is_open()))

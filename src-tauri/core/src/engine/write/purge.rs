@@ -2,7 +2,7 @@
 //! of the file itself. The entry stays, and the chain still holds.
 
 use super::{Work, Write, effects};
-use crate::engine::{Done, Engine, EngineError, remembered};
+use crate::engine::{Done, Engine, EngineError, Result, remembered};
 use crate::ids::IncidentId;
 use crate::incident::command::SystemAction;
 use crate::incident::entry::purge::{self, REMOVED, is_telling};
@@ -26,7 +26,7 @@ impl Engine {
         seq: i64,
         reason: &str,
         actor: &str,
-    ) -> Result<Done, EngineError> {
+    ) -> Result<Done> {
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(EngineError::refused("Say why it is removed: it belongs in the record."));
@@ -54,11 +54,7 @@ impl Engine {
     }
 
     /// The entries in which the same words stand: a ping quotes an update, a step repeats a title.
-    fn still_said(
-        &self,
-        incident: IncidentId,
-        words: &[String],
-    ) -> Result<Option<String>, EngineError> {
+    fn still_said(&self, incident: IncidentId, words: &[String]) -> Result<Option<String>> {
         let words: Vec<&String> = words.iter().filter(|words| is_telling(words)).collect();
         let rows = self.rows(incident)?;
         let says_one = |row: &&log::Row| {
@@ -82,7 +78,7 @@ impl Write<'_> {
         &self,
         purge: &Purge,
         work: &mut Work<'_>,
-    ) -> Result<Vec<Decided>, EngineError> {
+    ) -> Result<Vec<Decided>> {
         let Some(entry) = purge.entry else { return Ok(Vec::new()) };
         let messages = outbox::of_event(self.tx, entry)?;
         if messages.iter().any(|m| m.state.is_on_its_way()) {
