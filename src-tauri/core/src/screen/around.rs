@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::clock::Millis;
 use crate::engine::setup::SecretFact;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::exercise::Dial;
 use crate::ids::IncidentId;
 
@@ -42,7 +42,7 @@ pub struct Around {
 }
 
 /// The time by an incident's own clock: that of the story in an exercise where people talk.
-pub(super) fn time_of(engine: &mut Engine, id: IncidentId) -> Result<Now, EngineError> {
+pub(super) fn time_of(engine: &mut Engine, id: IncidentId) -> Result<Now> {
     let (now, rate) = engine.time_of(id)?;
     Ok(Now { now, rate, story: engine.incident(id)?.dial().began() })
 }

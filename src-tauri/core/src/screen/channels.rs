@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::Around;
 use crate::channel::{About, Address, Field, Kind};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::{Audience, DeliveryStage, DeliveryState, PingMode};
 use crate::store::outbox;
@@ -106,7 +106,7 @@ pub fn channels(
     engine: &mut Engine,
     around: &Around,
     incident: Option<IncidentId>,
-) -> Result<Vec<ChannelView>, EngineError> {
+) -> Result<Vec<ChannelView>> {
     let mut configured: Vec<ChannelConfig> = engine.config().channels.clone();
     if let Some(id) = incident
         && let Some(facts) = &engine.incident(id)?.declared
@@ -130,7 +130,7 @@ fn channel(
     around: &Around,
     channel: ChannelConfig,
     (last, unfinished): (Option<&[Message]>, &[Message]),
-) -> Result<ChannelView, EngineError> {
+) -> Result<ChannelView> {
     let fact = around.secrets.get(&channel.name).cloned().unwrap_or_default();
     let pause = engine.channel_pause(&channel, fact.stands_in)?;
     let own = |m: &&Message| m.channel == channel.name;

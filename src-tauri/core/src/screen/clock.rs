@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::rhythm::{self, ClockEdge, ClockTone, Face, Promised, Sight, Stand, Urgency};
 use crate::incident::state::{Facts, LastText};
@@ -57,10 +57,7 @@ pub struct OwnClock {
 }
 
 /// The clock of an incident where that is not the wall's.
-pub(super) fn own_clock(
-    engine: &mut Engine,
-    id: IncidentId,
-) -> Result<Option<OwnClock>, EngineError> {
+pub(super) fn own_clock(engine: &mut Engine, id: IncidentId) -> Result<Option<OwnClock>> {
     let (now, rate) = engine.time_of(id)?;
     let (wall, of_wall) = (engine.clock().now(), engine.clock().rate());
     let rate = if of_wall > 0.0 { rate / of_wall } else { 0.0 };

@@ -15,7 +15,7 @@ use super::{Around, ChannelState, ChannelView, Now, OpenIncident, header, time_o
 use crate::channel;
 use crate::channel::{Kind, Message};
 use crate::clock::{MINUTE_MS, Millis};
-use crate::engine::{Engine, EngineError, message_of};
+use crate::engine::{Engine, Result, message_of};
 use crate::ids::{EventId, IncidentId};
 use crate::incident::decide::{SLACK_MS, Wanted, next_update};
 use crate::incident::event::Post;
@@ -112,11 +112,7 @@ pub struct ChannelPreview {
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn compose(
-    engine: &mut Engine,
-    around: &Around,
-    id: IncidentId,
-) -> Result<ComposeView, EngineError> {
+pub fn compose(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<ComposeView> {
     let incident = header(engine, id)?;
     let now = time_of(engine, id)?;
     let channels = channels(engine, around, Some(id))?;
@@ -196,7 +192,7 @@ pub fn preview(
     around: &Around,
     id: IncidentId,
     asked: &ComposeText,
-) -> Result<PreviewView, EngineError> {
+) -> Result<PreviewView> {
     let Now { now, .. } = time_of(engine, id)?;
     let name = engine.name(id)?;
     let channels = channels(engine, around, Some(id))?;

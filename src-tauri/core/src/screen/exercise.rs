@@ -18,7 +18,7 @@ use super::{Now, OpenIncident, header};
 use crate::afteraction::measure::{score, score_of};
 use crate::afteraction::{Entry, Measures, Score, measures, missing};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::exercise::InjectStatus;
 use crate::exercise::clock::said;
 use crate::exercise::director::Run;
@@ -213,7 +213,7 @@ pub struct ObjectiveView {
 ///
 /// # Errors
 /// When there is no such exercise, or the file cannot be read.
-pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, EngineError> {
+pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView> {
     let incident = header(engine, id)?;
     let ((wall, is_kept), now) = (engine.wall(id)?, super::now(engine));
     let real_trouble = engine.real_trouble()?;
@@ -257,7 +257,7 @@ pub fn exercise(engine: &mut Engine, id: IncidentId) -> Result<ExerciseView, Eng
 }
 
 /// The entries of an exercise, by its own clock.
-pub(super) fn entries(engine: &mut Engine, id: IncidentId) -> Result<Vec<Entry>, EngineError> {
+pub(super) fn entries(engine: &mut Engine, id: IncidentId) -> Result<Vec<Entry>> {
     let rows = engine.rows(id)?;
     let state = engine.incident(id)?;
     let own = |recorded: Recorded<Event>| Entry {

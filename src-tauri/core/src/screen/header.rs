@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::clock::{clock, own_clock};
 use super::{ClockView, OwnClock};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::engine::{Engine, EngineError, Result, unless_damaged};
 use crate::ids::IncidentId;
 use crate::incident::clock::Since;
 use crate::incident::rhythm::Sight;
@@ -60,7 +60,7 @@ pub struct OpenIncident {
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, EngineError> {
+pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident> {
     let device = engine.store().device().id;
     let known = engine.incident(id)?.declared.as_ref().map(|facts| (facts.number, facts.device));
     let number = known.map(|(number, device)| engine.number(number, device)).transpose()?;
@@ -77,7 +77,7 @@ pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident, Engin
 }
 
 /// The open incidents that can be read, the earliest promise first; [`Engine::damaged`] names the others.
-pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>, EngineError> {
+pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>> {
     let mut open = Vec::new();
     for id in engine.open_incidents()? {
         let header = header(engine, id);

@@ -12,7 +12,7 @@ use super::{
     Around, ChannelView, Needs, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now,
 };
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::engine::{Engine, Result, unless_damaged};
 use crate::incident::clock::Lasted;
 use crate::incident::{Audience, IncidentState, ReviewState};
 use crate::postmortem::{Cadence, due_at};
@@ -113,7 +113,7 @@ pub struct ReviewClock {
 }
 
 /// The first screen.
-pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineError> {
+pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView> {
     let open = open(engine)?;
     let device = engine.store().device().id;
     let next = incidents::next_number(engine.store().read(), device)?;
@@ -139,11 +139,7 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView, EngineErro
     })
 }
 
-fn first_run(
-    engine: &Engine,
-    channel: bool,
-    chosen: bool,
-) -> Result<Option<FirstRunView>, EngineError> {
+fn first_run(engine: &Engine, channel: bool, chosen: bool) -> Result<Option<FirstRunView>> {
     // Whoever has an incident needs its row more than three questions.
     if engine.setting("first_run")?.is_some() || !engine.incidents()?.is_empty() {
         return Ok(None);
@@ -154,7 +150,7 @@ fn first_run(
     Ok(Some(FirstRunView { name, workspace, channel, providers }))
 }
 
-fn notices(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
+fn notices(engine: &mut Engine) -> Result<Vec<String>> {
     let newer = engine.store().is_newer().then(|| {
         "The data was written by a newer Holdfast: this one shows it and records nothing."
             .to_owned()
@@ -166,7 +162,7 @@ fn notices(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
     Ok(newer.into_iter().chain(read_only).chain(moved).chain(problem).chain(damaged).collect())
 }
 
-fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>, EngineError> {
+fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>> {
     let mut ended: Vec<Listed> =
         engine.incidents()?.into_iter().filter(|i| !i.state.is_open()).collect();
     ended.sort_by_key(|i| std::cmp::Reverse(i.ended_at));
@@ -174,7 +170,7 @@ fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>, EngineError> {
     ended.iter().map(|listed| ended_row(engine, listed)).collect()
 }
 
-fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, EngineError> {
+fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident> {
     let ended_at = listed.ended_at.unwrap_or(listed.declared_at);
     Ok(EndedIncident {
         id: listed.id.to_string(),
@@ -208,7 +204,7 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident, Engi
 }
 
 /// What is to be remembered of its post-mortem.
-fn review(engine: &mut Engine, listed: &Listed) -> Result<Option<ReviewClock>, EngineError> {
+fn review(engine: &mut Engine, listed: &Listed) -> Result<Option<ReviewClock>> {
     let Some(state) = unless_damaged(listed.id, engine.incident(listed.id))? else {
         return Ok(None);
     };

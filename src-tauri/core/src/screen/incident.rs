@@ -18,7 +18,7 @@ use super::{
     time_of,
 };
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::change::corrections::{Correction, corrections};
 use crate::incident::clock::Lasted;
@@ -182,11 +182,7 @@ pub struct UncertainView {
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn incident(
-    engine: &mut Engine,
-    around: &Around,
-    id: IncidentId,
-) -> Result<IncidentView, EngineError> {
+pub fn incident(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<IncidentView> {
     let incident = header(engine, id)?;
     let now = time_of(engine, id)?;
     let channels = channels(engine, around, Some(id))?;

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::{Now, now};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::library::disk::folders::{Folder, NamedBy};
 use crate::library::shelf::{Shelf, Shelved};
 use crate::library::{Library, Use};
@@ -80,7 +80,7 @@ const RECENT: usize = 5;
 ///
 /// # Errors
 /// When the cache cannot be used.
-pub fn library(engine: &mut Engine) -> Result<LibraryView, EngineError> {
+pub fn library(engine: &mut Engine) -> Result<LibraryView> {
     let (now, pinned) = (now(engine), engine.library().pinned()?);
     let library = engine.library().up_to_date()?;
     let mut view = LibraryView {
@@ -131,7 +131,7 @@ fn row(library: &Library, shelved: &Shelved) -> RunbookRow {
 ///
 /// # Errors
 /// When the cache cannot be used.
-pub fn folder_views(engine: &mut Engine) -> Result<Vec<FolderView>, EngineError> {
+pub fn folder_views(engine: &mut Engine) -> Result<Vec<FolderView>> {
     Ok(folders_of(engine.library().up_to_date()?.shelf()))
 }
 

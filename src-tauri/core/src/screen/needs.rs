@@ -9,7 +9,7 @@ use ts_rs::TS;
 use super::OwnClock;
 use super::clock::own_clock;
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::engine::{Engine, Result, unless_damaged};
 use crate::ids::IncidentId;
 use crate::incident::rhythm::{self, About, Deed, Notice, Rank};
 use crate::severity::Severity;
@@ -76,7 +76,7 @@ pub struct NeedAnswer {
 
 /// What needs the commander on the screen of an incident, or on one that is of none. Other incidents appear with the
 /// first four ranks alone.
-pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs, EngineError> {
+pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs> {
     let mut found: Vec<(Severity, Need)> = words::of_the_laptop(engine)?;
     for notice in engine.notices()? {
         let may_go = notice.about.deeds().contains(&Deed::PutAway);
@@ -94,7 +94,7 @@ pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs, Eng
 }
 
 /// When the list becomes another by itself, by the clock of the screen.
-fn next_turn(engine: &mut Engine, here: Option<IncidentId>) -> Result<Option<Millis>, EngineError> {
+fn next_turn(engine: &mut Engine, here: Option<IncidentId>) -> Result<Option<Millis>> {
     let policy = engine.config().policy();
     let now = match here {
         Some(id) => engine.time_of(id)?.0,
@@ -116,7 +116,7 @@ fn by_screen(
     here: Option<IncidentId>,
     id: IncidentId,
     at: Option<Millis>,
-) -> Result<Option<Millis>, EngineError> {
+) -> Result<Option<Millis>> {
     if here == Some(id) {
         return Ok(at);
     }
@@ -131,7 +131,7 @@ fn of_notice(
     engine: &mut Engine,
     here: Option<IncidentId>,
     notice: Notice,
-) -> Result<Option<(Severity, Need)>, EngineError> {
+) -> Result<Option<(Severity, Need)>> {
     let Some(rank) = notice.about.rank() else { return Ok(None) };
     let Some(id) = notice.incident else {
         return Ok(Some((Severity::Sev1, words::damaged(notice, rank))));

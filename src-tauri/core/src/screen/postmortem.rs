@@ -30,7 +30,7 @@ use ts_rs::TS;
 use super::TimelineEntry;
 use super::incident::timeline::entry;
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::incident::clock::Lasted;
 use crate::incident::{Audience, Event, Incident, IncidentState, Recorded, fold_of};
@@ -105,7 +105,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads the log of an incident.
-    pub(super) fn of(engine: &mut Engine, id: IncidentId) -> Result<Self, EngineError> {
+    pub(super) fn of(engine: &mut Engine, id: IncidentId) -> Result<Self> {
         let read = {
             let rows = engine.rows(id)?;
             Self::with(engine, id, &rows)?
@@ -119,12 +119,12 @@ impl Reading {
     }
 
     /// Reads of it what a chart is made of, for a screen.
-    fn looked_back(engine: &mut Engine, id: IncidentId) -> Result<Self, EngineError> {
+    fn looked_back(engine: &mut Engine, id: IncidentId) -> Result<Self> {
         let rows = log::of_kinds(engine.store().read(), id, 0, &charted_kinds())?;
         Self::with(engine, id, &rows)
     }
 
-    fn with(engine: &mut Engine, id: IncidentId, rows: &[Row]) -> Result<Self, EngineError> {
+    fn with(engine: &mut Engine, id: IncidentId, rows: &[Row]) -> Result<Self> {
         let ((now, _), number) = (engine.time_of(id)?, engine.name(id)?);
         let incident = engine.incident(id)?.clone();
         let entries = rows.iter().map(|row| told(&incident, row)).collect();
@@ -173,12 +173,7 @@ impl Reading {
     }
 
     /// All that its rows tell, with a text of it.
-    fn record(
-        &self,
-        id: IncidentId,
-        rows: &[Row],
-        draft: String,
-    ) -> Result<PostmortemRecord, EngineError> {
+    fn record(&self, id: IncidentId, rows: &[Row], draft: String) -> Result<PostmortemRecord> {
         let (state, now) = (&self.incident, self.now);
         let numbers = metrics(state, self.recorded(), now);
         let facts = state.declared.as_ref().ok_or_else(|| undeclared(&self.number))?;
@@ -224,7 +219,7 @@ fn told(state: &Incident, row: &Row) -> PostmortemEntry {
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft, EngineError> {
+pub fn postmortem(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft> {
     postmortem_by(engine, id, &usual())
 }
 
@@ -242,7 +237,7 @@ pub fn postmortem_by(
     engine: &mut Engine,
     id: IncidentId,
     template: &Template,
-) -> Result<PostmortemDraft, EngineError> {
+) -> Result<PostmortemDraft> {
     let read = Reading::of(engine, id)?;
     let text = read.draft(template, &engine.config().postmortem);
     Ok(read.with_text(text))
@@ -263,7 +258,7 @@ pub struct ChartView {
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub fn chart_view(engine: &mut Engine, id: IncidentId) -> Result<ChartView, EngineError> {
+pub fn chart_view(engine: &mut Engine, id: IncidentId) -> Result<ChartView> {
     let read = Reading::looked_back(engine, id)?;
     let times = keys::views(&read.incident, read.now);
     Ok(ChartView { drawing: read.chart(), narrow: read.narrow_chart(), times })
@@ -273,10 +268,7 @@ pub fn chart_view(engine: &mut Engine, id: IncidentId) -> Result<ChartView, Engi
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub fn postmortem_record(
-    engine: &mut Engine,
-    id: IncidentId,
-) -> Result<PostmortemRecord, EngineError> {
+pub fn postmortem_record(engine: &mut Engine, id: IncidentId) -> Result<PostmortemRecord> {
     let rows = engine.rows(id)?;
     let read = Reading::with(engine, id, &rows)?.told_by_entries();
     let draft = read.draft(&usual(), &engine.config().postmortem);

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::engine::{Engine, Result, unless_damaged};
 use crate::ids::IncidentId;
 use crate::store::outbox;
 
 /// Why what waits for an incident's channels is not sent from this laptop now, in one sentence; none while some process
 /// sends to each of them, or nothing waits.
-pub fn nobody_sends(engine: &Engine, id: IncidentId) -> Result<Option<String>, EngineError> {
+pub fn nobody_sends(engine: &Engine, id: IncidentId) -> Result<Option<String>> {
     let waiting = outbox::unfinished_of(engine.store().read(), id)?;
     let channels: BTreeSet<String> = waiting.into_iter().map(|m| m.channel).collect();
     let unsent: Vec<String> =
@@ -31,7 +31,7 @@ pub fn nobody_sends(engine: &Engine, id: IncidentId) -> Result<Option<String>, E
 
 /// What stops when this window closes, a sentence each: the open incidents that this laptop sends for, and what was written
 /// in ended ones and is on its way. A text that waits for a channel which takes nothing does not stop by that.
-pub fn stops_with_window(engine: &mut Engine) -> Result<Vec<String>, EngineError> {
+pub fn stops_with_window(engine: &mut Engine) -> Result<Vec<String>> {
     let mut open = super::open(engine)?;
     open.retain(|header| header.speaker.is_none());
     let numbers: Vec<&str> = open.iter().map(|header| header.number.as_str()).collect();
@@ -55,7 +55,7 @@ fn last_words(
     engine: &mut Engine,
     id: IncidentId,
     mut channels: BTreeSet<String>,
-) -> Result<Option<String>, EngineError> {
+) -> Result<Option<String>> {
     let (device, reach) = (engine.store().device().id, engine.reach(id)?);
     let state = engine.incident(id)?;
     let has_ended = state.declared.as_ref().is_some_and(|facts| !facts.state.is_open());

@@ -10,7 +10,7 @@ use super::library::folder_views;
 use super::{Around, ChannelView, FolderView, Now, ProviderView, now};
 use crate::channel::Kind;
 use crate::engine::setup::SecretFact;
-use crate::engine::{Engine, EngineError, default_workspace};
+use crate::engine::{Engine, Result, default_workspace};
 use crate::incident::{Audience, PingMode};
 
 /// The settings screen.
@@ -82,7 +82,7 @@ impl Theme {
     }
 
     /// The one that was chosen on this laptop; the system's where none was.
-    pub fn chosen(engine: &Engine) -> Result<Self, EngineError> {
+    pub fn chosen(engine: &Engine) -> Result<Self> {
         let kept = engine.setting("theme")?;
         let all = [Self::System, Self::Dark, Self::Light];
         Ok(all.into_iter().find(|t| Some(t.word()) == kept.as_deref()).unwrap_or_default())
@@ -93,7 +93,7 @@ impl Theme {
 pub const TEXT_SIZES: [u32; 8] = [80, 90, 100, 110, 125, 150, 175, 200];
 
 /// How large the text is on this laptop, in percent; 100 where nobody chose.
-pub fn text_size(engine: &Engine) -> Result<u32, EngineError> {
+pub fn text_size(engine: &Engine) -> Result<u32> {
     let kept = engine.setting("text_size")?.and_then(|percent| percent.parse().ok());
     Ok(kept.filter(|percent| TEXT_SIZES.contains(percent)).unwrap_or(100))
 }
@@ -160,7 +160,7 @@ pub struct Answer {
 }
 
 /// The settings screen.
-pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView, EngineError> {
+pub fn settings(engine: &mut Engine, around: &Around) -> Result<SettingsView> {
     let keychain = |fact: &&SecretFact| !fact.stands_in && fact.problem.is_some();
     Ok(SettingsView {
         now: now(engine),

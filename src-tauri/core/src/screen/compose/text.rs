@@ -5,7 +5,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::own;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::{Audience, IncidentState};
 use crate::store::log::Row;
@@ -42,11 +42,7 @@ impl ComposeText {
 
 /// The rows that the text to start from tells of: those since the last one by a person. None are read where it tells of
 /// none.
-pub(super) fn rows(
-    engine: &mut Engine,
-    id: IncidentId,
-    asked: &ComposeText,
-) -> Result<Vec<Row>, EngineError> {
+pub(super) fn rows(engine: &mut Engine, id: IncidentId, asked: &ComposeText) -> Result<Vec<Row>> {
     let state = engine.incident(id)?;
     let rhythm = state.rhythm.get(&Audience::Internal).filter(|rhythm| rhythm.updates > 0);
     let tells = asked.written.is_none() && asked.audience.is_internal();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::engine::{Engine, Result, unless_damaged};
 use crate::exercise::Run;
 
 /// An exercise that is on while something real is.
@@ -18,7 +18,7 @@ pub struct GiveWay {
 }
 
 /// The exercise that should give way; none while nothing real of SEV 2 or worse is open.
-pub(in crate::screen) fn give_way(engine: &mut Engine) -> Result<Option<GiveWay>, EngineError> {
+pub(in crate::screen) fn give_way(engine: &mut Engine) -> Result<Option<GiveWay>> {
     let Some(real) = engine.real_trouble()? else { return Ok(None) };
     for listed in engine.incidents()?.into_iter().filter(|listed| listed.exercise) {
         let read = engine.incident(listed.id);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::exercise::director::Run;
 use crate::exercise::entry::ObservationKind;
 use crate::exercise::observe;
@@ -31,11 +31,7 @@ pub struct ObservationView {
 ///
 /// # Errors
 /// When there is no such exercise, or the file cannot be read.
-pub fn observed(
-    engine: &mut Engine,
-    id: IncidentId,
-    line: &str,
-) -> Result<Option<String>, EngineError> {
+pub fn observed(engine: &mut Engine, id: IncidentId, line: &str) -> Result<Option<String>> {
     let state = engine.incident(id)?;
     let scenario = state.run.as_deref().map(|run| &run.file.scenario);
     let Some(seen) = scenario.map(|scenario| observe::observed(line, None, scenario)) else {

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{ExerciseClock, clock};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::exercise::aloud;
 use crate::exercise::director::Run;
 use crate::ids::IncidentId;
@@ -107,7 +107,7 @@ pub struct Given {
 ///
 /// # Errors
 /// When there is no such exercise, or the file cannot be read.
-pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView, EngineError> {
+pub fn players(engine: &mut Engine, id: IncidentId) -> Result<PlayersView> {
     let incident = header(engine, id)?;
     let (now, (wall, is_kept)) = (time_of(engine, id)?, engine.wall(id)?);
     let kept = is_kept.then(|| engine.clock().rate());

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{ExerciseView, InjectView, ObjectiveView, ObservationView, exercise};
 use crate::afteraction::Measures;
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::exercise::scenario::{Mode, ScenarioKind};
 use crate::ids::IncidentId;
 use crate::incident::event::ActionItem;
@@ -71,7 +71,7 @@ pub(super) fn record(
     engine: &mut Engine,
     id: IncidentId,
     (number, report): (String, String),
-) -> Result<AfterActionRecord, EngineError> {
+) -> Result<AfterActionRecord> {
     let view = exercise(engine, id)?;
     let state = engine.incident(id)?;
     let ended_at = state.run.as_deref().and_then(|run| run.ended.as_ref());

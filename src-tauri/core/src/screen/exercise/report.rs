@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::entries;
 use super::record::{AfterActionRecord, record};
 use crate::afteraction::{self, Around, markdown, report};
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Result};
 use crate::exercise::Scenario;
 use crate::ids::IncidentId;
 use crate::paper::Form;
@@ -54,10 +54,7 @@ pub struct SavedReport {
 ///
 /// # Errors
 /// When there is no such exercise, or its log cannot be read.
-pub fn after_action_record(
-    engine: &mut Engine,
-    id: IncidentId,
-) -> Result<AfterActionRecord, EngineError> {
+pub fn after_action_record(engine: &mut Engine, id: IncidentId) -> Result<AfterActionRecord> {
     let AfterAction { number, markdown, .. } = after_action(engine, id)?;
     record(engine, id, (number, markdown))
 }
@@ -66,15 +63,11 @@ pub fn after_action_record(
 ///
 /// # Errors
 /// When there is no such exercise, or its log cannot be read.
-pub fn after_action_rows(engine: &mut Engine, id: IncidentId) -> Result<String, EngineError> {
+pub fn after_action_rows(engine: &mut Engine, id: IncidentId) -> Result<String> {
     rows(engine, id, |text| text)
 }
 
-fn rows(
-    engine: &mut Engine,
-    id: IncidentId,
-    told: impl FnMut(String) -> String,
-) -> Result<String, EngineError> {
+fn rows(engine: &mut Engine, id: IncidentId, told: impl FnMut(String) -> String) -> Result<String> {
     let number = engine.name(id)?;
     let run = engine.incident(id)?.run.as_deref();
     Ok(afteraction::msel(run.ok_or_else(|| no_scenario(&number))?, told))
@@ -89,7 +82,7 @@ pub fn after_action_copy(
     id: IncidentId,
     form: Form,
     readers: Readers,
-) -> Result<PostmortemCopy, EngineError> {
+) -> Result<PostmortemCopy> {
     copied(engine, id, form, readers, |_, copy| copy)
 }
 
@@ -102,7 +95,7 @@ pub fn after_action_known_to(
     id: IncidentId,
     known: Known,
     readers: Readers,
-) -> Result<(String, String), EngineError> {
+) -> Result<(String, String)> {
     match known {
         Known::Record => {
             let all = after_action_record(engine, id)?;
@@ -134,7 +127,7 @@ fn copied<T>(
     form: Form,
     readers: Readers,
     then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
-) -> Result<T, EngineError> {
+) -> Result<T> {
     let profile = readers.profile;
     if profile == Profile::External {
         return Err(EngineError::refused(
@@ -158,7 +151,7 @@ pub fn after_action_export(
     id: IncidentId,
     form: Form,
     readers: Option<Readers>,
-) -> Result<Export, EngineError> {
+) -> Result<Export> {
     if !Form::OF_EXERCISE.contains(&form) {
         return Err(EngineError::refused(
             "A status page tells customers of real incidents, and nothing of an exercise; choose another form.",
@@ -199,7 +192,7 @@ pub fn after_action_text(
     engine: &mut Engine,
     id: IncidentId,
     readers: Option<Profile>,
-) -> Result<String, EngineError> {
+) -> Result<String> {
     let export = after_action_export(engine, id, Form::Md, readers.map(Readers::of))?;
     // Markdown names its pictures and has no pages.
     let made = export.made(&|source| Err(source.to_owned()), |_| {
@@ -212,7 +205,7 @@ pub fn after_action_text(
 ///
 /// # Errors
 /// When there is no such exercise, or its log cannot be read.
-pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction, EngineError> {
+pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction> {
     let (now, _) = engine.time_of(id)?;
     let number = engine.name(id)?;
     let (entries, cadence) = (entries(engine, id)?, engine.kept_promises(id)?);
@@ -234,7 +227,7 @@ pub(super) fn no_scenario(number: &str) -> EngineError {
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub fn replay(engine: &mut Engine, id: IncidentId) -> Result<Scenario, EngineError> {
+pub fn replay(engine: &mut Engine, id: IncidentId) -> Result<Scenario> {
     let number = engine.name(id)?;
     let entries = entries(engine, id)?;
     let made = afteraction::replay(engine.incident(id)?, &entries, &number);

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::policy::Scope;
 use crate::incident::{Audience, Incident, Policy};
@@ -38,11 +38,7 @@ pub(super) fn usable(state: &Incident, policy: &Policy, exercise: bool) -> Vec<U
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn ends_with(
-    engine: &mut Engine,
-    id: IncidentId,
-    only: &[String],
-) -> Result<Vec<String>, EngineError> {
+pub fn ends_with(engine: &mut Engine, id: IncidentId, only: &[String]) -> Result<Vec<String>> {
     let policy = engine.config().policy();
     let state = engine.incident(id)?;
     let exercise = state.declared.as_ref().is_some_and(|facts| facts.exercise);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::exercise::{Dial, Run, aloud, in_words};
 use crate::ids::IncidentId;
 use crate::incident::entry::purge::is_removable;
@@ -136,7 +136,7 @@ pub fn timeline(
     part: Option<Part>,
     first: Option<u32>,
     count: u32,
-) -> Result<TimelineView, EngineError> {
+) -> Result<TimelineView> {
     let now = time_of(engine, id)?;
     let is_played = is_played(engine.incident(id)?);
     let without = kinds(|face| is_played && face.withheld);

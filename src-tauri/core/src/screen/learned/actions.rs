@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::engine::{Engine, Result, unless_damaged};
 use crate::ids::IncidentId;
 use crate::incident::event::{ActionItem, Outcome, Priority};
 use crate::incident::items::{self, KeptItem, NewIssue, Repository};
@@ -87,7 +87,7 @@ pub struct SettledRow {
 }
 
 /// The board, or the items of one incident.
-pub fn actions(engine: &mut Engine, only: Option<IncidentId>) -> Result<ActionsView, EngineError> {
+pub fn actions(engine: &mut Engine, only: Option<IncidentId>) -> Result<ActionsView> {
     actions_in(engine, only, &Local)
 }
 
@@ -95,7 +95,7 @@ fn actions_in<Z: TimeZone>(
     engine: &mut Engine,
     only: Option<IncidentId>,
     zone: &Z,
-) -> Result<ActionsView, EngineError> {
+) -> Result<ActionsView> {
     let now = now(engine);
     let today = day(now.now, zone);
     let repository = engine.config().repository.clone();
@@ -129,7 +129,7 @@ fn actions_in<Z: TimeZone>(
     })
 }
 
-fn items_of(engine: &mut Engine, id: IncidentId) -> Result<Vec<KeptItem>, EngineError> {
+fn items_of(engine: &mut Engine, id: IncidentId) -> Result<Vec<KeptItem>> {
     Ok(engine.incident(id)?.items.clone())
 }
 

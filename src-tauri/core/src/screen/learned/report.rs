@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use super::actions::actions;
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError, unless_damaged};
+use crate::engine::{Engine, Result, unless_damaged};
 use crate::incident::clock::Lasted;
 use crate::incident::{Incident, IncidentState, StepStatus};
 use crate::postmortem::{Cadence, counted_kinds, metrics, promises_kept};
@@ -117,7 +117,7 @@ pub struct ReportRunbook {
 }
 
 /// The incidents that were declared on `since` or later; all without it.
-pub fn report(engine: &mut Engine, since: Option<NaiveDate>) -> Result<ReportView, EngineError> {
+pub fn report(engine: &mut Engine, since: Option<NaiveDate>) -> Result<ReportView> {
     let mut all = engine.incidents()?;
     let day = |at: Millis| at.utc().with_timezone(&Local).date_naive();
     all.retain(|listed| since.is_none_or(|since| day(listed.declared_at) >= since));
@@ -147,7 +147,7 @@ struct Past {
     runbooks: Vec<ReportRunbook>,
 }
 
-fn past(engine: &mut Engine, listed: &Listed) -> Result<Past, EngineError> {
+fn past(engine: &mut Engine, listed: &Listed) -> Result<Past> {
     let rows = log::of_kinds(engine.store().read(), listed.id, 0, &counted_kinds())?;
     let (by, _) = engine.time_of(listed.id)?;
     let number = engine.number(listed.number, listed.device)?;

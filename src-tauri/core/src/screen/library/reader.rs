@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::told::{self, PinnedView};
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::library::{Opened, pictures_of};
 use crate::runbook::lint::{self, LintFinding, Target};
 use crate::runbook::model::reading::{FrontMatter, Group};
@@ -163,7 +163,7 @@ fn substep(sub: &Substep) -> ReaderSubstep {
 ///
 /// # Errors
 /// When it is in no folder of the library, or cannot be read and was never read before.
-pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError> {
+pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView> {
     let opened = engine.library().open(path)?;
     Ok(page(&opened, beside(engine)?))
 }
@@ -173,7 +173,7 @@ pub fn reader(engine: &mut Engine, path: &str) -> Result<ReaderView, EngineError
 pub struct Beside(Now, Vec<OpenIncident>);
 
 /// What stands beside a page.
-pub fn beside(engine: &mut Engine) -> Result<Beside, EngineError> {
+pub fn beside(engine: &mut Engine) -> Result<Beside> {
     Ok(Beside(now(engine), open(engine)?))
 }
 

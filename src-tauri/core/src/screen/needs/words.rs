@@ -2,7 +2,7 @@
 
 use super::{Need, NeedAnswer};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::incident::Incident;
 use crate::incident::rhythm::{About, Deed, Notice, Rank};
 use crate::screen::clock::readers;
@@ -203,7 +203,7 @@ pub(super) fn damaged(notice: Notice, rank: Rank) -> Need {
 }
 
 /// What the laptop itself needs: it cannot write, its data moved, a file of the team is odd.
-pub(super) fn of_the_laptop(engine: &Engine) -> Result<Vec<(Severity, Need)>, EngineError> {
+pub(super) fn of_the_laptop(engine: &Engine) -> Result<Vec<(Severity, Need)>> {
     let store = engine.store();
     let newer = store.is_newer().then(|| {
         let text =

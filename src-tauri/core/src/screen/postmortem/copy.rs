@@ -1,7 +1,7 @@
 //! A copy of a post-mortem for readers, masked for them, with everything that was found in it.
 
 use super::Reading;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::paper::Form;
 use crate::paper::drawing::Drawing;
@@ -84,7 +84,7 @@ pub fn postmortem_copy(
     engine: &mut Engine,
     id: IncidentId,
     ask: CopyAsk,
-) -> Result<PostmortemCopy, EngineError> {
+) -> Result<PostmortemCopy> {
     Reading::of(engine, id)?.copy_with(engine, id, ask, |_, copy| copy)
 }
 
@@ -115,7 +115,7 @@ impl Reading {
         id: IncidentId,
         ask: CopyAsk,
         then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
-    ) -> Result<T, EngineError> {
+    ) -> Result<T> {
         let text = text(engine, id, (self, &ask))?;
         let CopyAsk { profile, form, names, keep, .. } = ask;
         if profile == Profile::External {
@@ -181,7 +181,7 @@ pub(in crate::screen) fn summed(found: &[Mask]) -> String {
 }
 
 /// Refuses a text that readers outside may not have, or that asks in a form in which nobody answers any more.
-fn for_outside(text: &str, form: Form, number: &str) -> Result<(), EngineError> {
+fn for_outside(text: &str, form: Form, number: &str) -> Result<()> {
     if let Some(section) = not_outside(text) {
         return Err(EngineError::refused(format!(
             "The section “{section}” is not for readers outside. Write their own copy with `holdfast postmortem {number} --profile external`, and edit that."
@@ -208,11 +208,7 @@ fn for_outside(text: &str, form: Form, number: &str) -> Result<(), EngineError> 
 
 /// What a copy starts from: an edited file, else the draft as people wrote it last, with what the log says to these readers.
 /// Readers outside have what was typed for them, in their own layout, and a status page nothing that the log wrote.
-fn text(
-    engine: &Engine,
-    id: IncidentId,
-    (read, ask): (&Reading, &CopyAsk),
-) -> Result<String, EngineError> {
+fn text(engine: &Engine, id: IncidentId, (read, ask): (&Reading, &CopyAsk)) -> Result<String> {
     if ask.form == Form::StatusPage {
         return status_page(engine, id, (read, ask));
     }
@@ -240,7 +236,7 @@ fn status_page(
     engine: &Engine,
     id: IncidentId,
     (read, ask): (&Reading, &CopyAsk),
-) -> Result<String, EngineError> {
+) -> Result<String> {
     let settings = &engine.config().postmortem;
     let typed = match &ask.text {
         // Words that were typed into a block move out of it.

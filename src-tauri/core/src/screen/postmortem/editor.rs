@@ -8,7 +8,7 @@ use super::postmortem;
 use super::review::wanting;
 use super::written::{refresh_draft, said_now};
 use crate::clock::Millis;
-use crate::engine::{DraftText, Engine, EngineError};
+use crate::engine::{DraftText, Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::incident::words::role;
 use crate::incident::{IncidentState, ReviewState};
@@ -111,7 +111,7 @@ impl From<Version> for DraftVersion {
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView, EngineError> {
+pub fn draft_view(engine: &mut Engine, id: IncidentId) -> Result<DraftView> {
     let version = engine.latest_draft(id)?;
     let typed = version.as_ref().map(|v| engine.draft_text(id, v.n)).transpose()?;
     let (number, text) = match typed {
@@ -159,7 +159,7 @@ pub fn take_draft(
     id: IncidentId,
     text: &str,
     actor: &str,
-) -> Result<(DraftVersion, Vec<String>), EngineError> {
+) -> Result<(DraftVersion, Vec<String>)> {
     // A version has one kind of line end, whatever editor the file comes from.
     let taken = refresh_draft(engine, id, &text.replace("\r\n", "\n"))?
         .map_err(|why| EngineError::refused(format!("The file was not taken in: {why}.")))?;
@@ -174,11 +174,7 @@ pub fn take_draft(
 ///
 /// # Errors
 /// When there is no such version, or the file cannot be read.
-pub fn draft_history(
-    engine: &mut Engine,
-    id: IncidentId,
-    n: Option<i64>,
-) -> Result<DraftHistory, EngineError> {
+pub fn draft_history(engine: &mut Engine, id: IncidentId, n: Option<i64>) -> Result<DraftHistory> {
     let versions = engine.draft_versions(id)?;
     let chosen = n.or_else(|| versions.first().map(|version| version.n));
     let Some(chosen) = chosen else {
@@ -199,11 +195,7 @@ pub fn draft_history(
 ///
 /// # Errors
 /// When there is no such version, or the file cannot be read.
-pub fn draft_of_version(
-    engine: &mut Engine,
-    id: IncidentId,
-    n: i64,
-) -> Result<String, EngineError> {
+pub fn draft_of_version(engine: &mut Engine, id: IncidentId, n: i64) -> Result<String> {
     let typed = engine.draft_text(id, n)?;
     let (_, fresh) = said_now(engine, id, &typed)?;
     Ok(fill(&typed, &fresh).text)
@@ -213,7 +205,7 @@ pub fn draft_of_version(
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn named_people(engine: &mut Engine, id: IncidentId) -> Result<Vec<Named>, EngineError> {
+pub fn named_people(engine: &mut Engine, id: IncidentId) -> Result<Vec<Named>> {
     let state = engine.incident(id)?;
     let mut named: Vec<Named> = Vec::new();
     let mut add = |name: &str, role: String| {

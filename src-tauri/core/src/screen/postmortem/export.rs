@@ -7,7 +7,7 @@ use super::{
     CopyAsk, Known, PostmortemCopy, PostmortemDraft, known_to, postmortem_copy, postmortem_record,
     readers_of, timeline_csv, written_draft,
 };
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::paper::drawing::Drawing;
 use crate::paper::{self, Form, Made, Paper, Pictures, Sheet};
@@ -64,7 +64,7 @@ enum Content {
 ///
 /// # Errors
 /// When there is no such incident, its log cannot be read, or the form is not for these readers.
-pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Export, EngineError> {
+pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Export> {
     let form = ask.form;
     if let Some(profile) = readers_of(form, ask.profile) {
         return copied(engine, id, profile, form);
@@ -82,12 +82,7 @@ pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Exp
 }
 
 /// A copy for readers, with its mark on each page.
-fn copied(
-    engine: &mut Engine,
-    id: IncidentId,
-    profile: Profile,
-    form: Form,
-) -> Result<Export, EngineError> {
+fn copied(engine: &mut Engine, id: IncidentId, profile: Profile, form: Form) -> Result<Export> {
     let ask = CopyAsk::of(profile, form);
     if let Some(known) = Known::of(form) {
         let number = engine.name(id)?;
@@ -132,8 +127,8 @@ impl Export {
     pub fn made(
         self,
         pictures: &Pictures<'_>,
-        pages: impl FnOnce(&Paper<'_>) -> Result<Made, EngineError>,
-    ) -> Result<Made, EngineError> {
+        pages: impl FnOnce(&Paper<'_>) -> Result<Made>,
+    ) -> Result<Made> {
         let (markdown, mark, is_copy, drawing, form) = match self.content {
             Content::Ready(bytes) => return Ok(Made { bytes, remarks: Vec::new() }),
             Content::Text { markdown, mark, is_copy, drawing, form } => {

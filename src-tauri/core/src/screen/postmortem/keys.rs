@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::{Incident, KeyTime};
 use crate::postmortem::{KeyFact, KeyStatus, key_time_words, key_times};
@@ -34,7 +34,7 @@ pub struct KeyTimesView {
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub fn key_times_view(engine: &mut Engine, id: IncidentId) -> Result<KeyTimesView, EngineError> {
+pub fn key_times_view(engine: &mut Engine, id: IncidentId) -> Result<KeyTimesView> {
     let ((now, _), incident) = (engine.time_of(id)?, engine.name(id)?);
     Ok(KeyTimesView { incident, times: views(engine.incident(id)?, now) })
 }

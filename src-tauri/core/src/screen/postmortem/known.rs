@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::copy::{CopyAsk, PostmortemCopy, summed};
 use super::{PostmortemRecord, Reading};
 use crate::clock::Millis;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::KeyTime;
 use crate::paper::{Form, csv};
@@ -148,7 +148,7 @@ pub fn known_to(
     id: IncidentId,
     known: Known,
     ask: CopyAsk,
-) -> Result<(String, String), EngineError> {
+) -> Result<(String, String)> {
     let rows = engine.rows(id)?;
     let read = Reading::with(engine, id, &rows)?.told_by_entries();
     match known {
@@ -186,7 +186,7 @@ const HEAD: [&str; 6] = ["seq", "occurred_at", "recorded_at", "kind", "actor", "
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub fn timeline_csv(engine: &mut Engine, id: IncidentId) -> Result<String, EngineError> {
+pub fn timeline_csv(engine: &mut Engine, id: IncidentId) -> Result<String> {
     let number = engine.name(id)?;
     let rows = engine.rows(id)?;
     Ok(csv::table(HEAD, cells(&rows, &number)))

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::editor::as_read;
 use super::{CopyAsk, PostmortemCopy, postmortem_copy};
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::paper::Form;
 use crate::postmortem::{Mask, Profile};
@@ -30,11 +30,7 @@ pub struct MaskedView {
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub fn masked_view(
-    engine: &mut Engine,
-    id: IncidentId,
-    profile: Profile,
-) -> Result<MaskedView, EngineError> {
+pub fn masked_view(engine: &mut Engine, id: IncidentId, profile: Profile) -> Result<MaskedView> {
     let ask = CopyAsk::of(profile, Form::Md);
     let PostmortemCopy { profile, mark, markdown, masks, summary, .. } =
         postmortem_copy(engine, id, ask)?;

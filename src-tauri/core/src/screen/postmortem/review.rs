@@ -1,7 +1,7 @@
 //! What a post-mortem waits for before it moves on: the questions that nobody answered.
 
 use super::written_draft;
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::{Incident, ReviewState};
 use crate::postmortem::document::{OpenQuestion, questions};
@@ -22,7 +22,7 @@ pub fn unanswered(
     engine: &mut Engine,
     id: IncidentId,
     to: ReviewState,
-) -> Result<Vec<OpenQuestion>, EngineError> {
+) -> Result<Vec<OpenQuestion>> {
     let asks = wanting(engine.incident(id)?).contains(&to);
     if asks { Ok(questions(&written_draft(engine, id)?.markdown)) } else { Ok(Vec::new()) }
 }
@@ -31,10 +31,7 @@ pub fn unanswered(
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn unanswered_here(
-    engine: &mut Engine,
-    id: IncidentId,
-) -> Result<Vec<OpenQuestion>, EngineError> {
+pub fn unanswered_here(engine: &mut Engine, id: IncidentId) -> Result<Vec<OpenQuestion>> {
     let is_written = engine.latest_draft(id)?.is_some();
     if is_written { Ok(questions(&written_draft(engine, id)?.markdown)) } else { Ok(Vec::new()) }
 }

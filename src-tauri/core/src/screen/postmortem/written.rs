@@ -1,7 +1,7 @@
 //! The draft as people wrote it last, with what the log says now: what is printed and exported.
 
 use super::{PostmortemDraft, Reading, usual};
-use crate::engine::{Engine, EngineError};
+use crate::engine::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::postmortem::Template;
 use crate::postmortem::document::{Foreign, Fresh, Refreshed, fill, refresh};
@@ -10,7 +10,7 @@ use crate::postmortem::document::{Foreign, Fresh, Refreshed, fill, refresh};
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
-pub fn written_draft(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft, EngineError> {
+pub fn written_draft(engine: &mut Engine, id: IncidentId) -> Result<PostmortemDraft> {
     draft_in(engine, id, None, false)
 }
 
@@ -24,7 +24,7 @@ pub fn draft_in(
     id: IncidentId,
     template: Option<&Template>,
     alone: bool,
-) -> Result<PostmortemDraft, EngineError> {
+) -> Result<PostmortemDraft> {
     let read = Reading::of(engine, id)?;
     let text = read.written(engine, id, template, alone)?;
     Ok(read.with_text(text))
@@ -38,7 +38,7 @@ impl Reading {
         id: IncidentId,
         template: Option<&Template>,
         alone: bool,
-    ) -> Result<String, EngineError> {
+    ) -> Result<String> {
         let settings = &engine.config().postmortem;
         let Some(version) = engine.latest_draft(id)?.filter(|_| !alone) else {
             return Ok(self.draft(template.unwrap_or(&usual()), settings));
@@ -62,17 +62,13 @@ pub fn refresh_draft(
     engine: &mut Engine,
     id: IncidentId,
     text: &str,
-) -> Result<Result<Refreshed, Foreign>, EngineError> {
+) -> Result<Result<Refreshed, Foreign>> {
     let (number, fresh) = said_now(engine, id, text)?;
     Ok(refresh(text, &fresh, &number))
 }
 
 /// How the incident is called, and what its log says now in the blocks of a text.
-pub(super) fn said_now(
-    engine: &mut Engine,
-    id: IncidentId,
-    text: &str,
-) -> Result<(String, Fresh), EngineError> {
+pub(super) fn said_now(engine: &mut Engine, id: IncidentId, text: &str) -> Result<(String, Fresh)> {
     let read = Reading::of(engine, id)?;
     let fresh = read.fresh(&engine.config().postmortem, text);
     Ok((read.number, fresh))
