@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 use self::held::Held;
 use crate::channel::{self, Outcome, Target};
 use crate::clock::{Clock, Observation, Watch};
-use crate::engine::{Attempt, Engine, EngineError, Handle, Waiting};
+use crate::engine::{Attempt, Engine, Handle, Result, Waiting};
 use crate::ids::Ids;
 use crate::secret::Secrets;
 use crate::team::config::ChannelConfig;
@@ -63,7 +63,7 @@ impl Deliverer {
         secrets: Arc<Secrets>,
         http: channel::Sender,
         who: String,
-    ) -> Result<Self, EngineError> {
+    ) -> Result<Self> {
         let (clock, folder) = engine
             .call(|engine| Ok((engine.clock().clone(), engine.store().folder().to_owned())))
             .await?;
@@ -100,7 +100,7 @@ impl Deliverer {
     ///
     /// # Errors
     /// When the data folder cannot be used.
-    pub async fn until_idle(mut self) -> Result<Idle, EngineError> {
+    pub async fn until_idle(mut self) -> Result<Idle> {
         if self.held.seems_kept() {
             #[allow(
                 clippy::disallowed_methods,
@@ -131,7 +131,7 @@ impl Deliverer {
     ///
     /// # Errors
     /// When the engine cannot record.
-    pub async fn step(&mut self) -> Result<usize, EngineError> {
+    pub async fn step(&mut self) -> Result<usize> {
         let observation = self.watch.look();
         self.record_outcomes().await;
         let keeps = self.held.keeps_rhythm();
@@ -169,7 +169,7 @@ impl Deliverer {
     }
 
     /// What there is to do for the channels; with what the clock saw, after what is due was done.
-    async fn round(&self, kept: Option<Observation>) -> Result<Option<Waiting>, EngineError> {
+    async fn round(&self, kept: Option<Observation>) -> Result<Option<Waiting>> {
         let secrets = self.secrets.clone();
         let stands_in = move |name: &str| secrets.stands_in_environment(name);
         self.engine.call(move |engine| engine.round(kept, stands_in)).await
@@ -178,10 +178,7 @@ impl Deliverer {
     /// Where the channels lead to which something is due from here now. It gets the locks that are free first, and marks
     /// what a dead sender left; it keeps those of the channels whose secret it can read, so that another may have the
     /// rest.
-    async fn targets(
-        &mut self,
-        mut waiting: Waiting,
-    ) -> Result<BTreeMap<String, Target>, EngineError> {
+    async fn targets(&mut self, mut waiting: Waiting) -> Result<BTreeMap<String, Target>> {
         let got = self.held.channels(&waiting)?;
         if self.recover(&got, &waiting).await? {
             // What waited behind a text that is no longer on its way is due now.
@@ -203,11 +200,7 @@ impl Deliverer {
     }
 
     /// Marks what a dead sender left on its way to the channels that were got just now; true when there was something.
-    async fn recover(
-        &mut self,
-        got: &BTreeSet<String>,
-        waiting: &Waiting,
-    ) -> Result<bool, EngineError> {
+    async fn recover(&mut self, got: &BTreeSet<String>, waiting: &Waiting) -> Result<bool> {
         let left: BTreeSet<String> = got.intersection(&waiting.claimed).cloned().collect();
         if left.is_empty() {
             return Ok(false);
@@ -292,7 +285,7 @@ async fn settle(
     attempt: &Attempt,
     outcome: &Outcome,
     clock: &Clock,
-) -> Result<(), EngineError> {
+) -> Result<()> {
     let jitter = jitter(clock);
     let (attempt, outcome) = (attempt.clone(), outcome.clone());
     engine.call(move |engine| engine.settle(&attempt, &outcome, jitter)).await

@@ -19,7 +19,7 @@ use tokio::sync::Notify;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::time::timeout;
 
-use crate::engine::{Changed, Engine, EngineError, Handle};
+use crate::engine::{Changed, Engine, Handle, Result};
 use crate::library::disk::folders::Folder;
 use crate::library::disk::patience::in_time;
 use crate::library::index::IndexJob;
@@ -82,7 +82,7 @@ async fn look(engine: &Handle, job: Arc<IndexJob>, cache: Option<Cache>) -> Opti
     }
 }
 
-fn said(engine: &mut Engine) -> Result<(), EngineError> {
+fn said(engine: &mut Engine) -> Result<()> {
     engine.library().looked_through();
     Ok(())
 }

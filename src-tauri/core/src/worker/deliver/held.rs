@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::channel::Target;
 use crate::clock::Millis;
-use crate::engine::{EngineCode, EngineError, Waiting};
+use crate::engine::{EngineCode, EngineError, Result, Waiting};
 use crate::lock::{self, Lock, Tried};
 
 /// Rounds for which a channel is left alone when its secret could not be read: a keychain that is locked is not asked
@@ -49,7 +49,7 @@ impl Held {
     }
 
     /// Tries for the lock of the rhythm; who has it, when another does.
-    pub fn rhythm(&mut self) -> Result<Option<String>, EngineError> {
+    pub fn rhythm(&mut self) -> Result<Option<String>> {
         if self.rhythm.is_some() {
             return Ok(None);
         }
@@ -64,7 +64,7 @@ impl Held {
 
     /// Tries for the locks of the channels that can be sent to, and of those where a dead sender may have left
     /// something; returns the names of those that were got just now.
-    pub fn channels(&mut self, waiting: &Waiting) -> Result<BTreeSet<String>, EngineError> {
+    pub fn channels(&mut self, waiting: &Waiting) -> Result<BTreeSet<String>> {
         self.resting.retain(|name, rest| {
             rest.rounds -= 1;
             rest.rounds > 0 && rest.newest == waiting.due.get(name).copied()
