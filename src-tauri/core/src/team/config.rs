@@ -73,6 +73,9 @@ pub struct ChannelConfig {
     pub details: bool,
 }
 
+/// A result whose error is that of the team's files, unless another is named.
+pub type Result<T, E = ConfigError> = std::result::Result<T, E>;
+
 /// Why the file cannot be used or changed. Lines count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
@@ -164,7 +167,7 @@ impl Config {
     ///
     /// # Errors
     /// When the file cannot be read, is not TOML or breaks a rule. The error names the file and the line.
-    pub fn load(workspace: &Path) -> Result<Self, ConfigError> {
+    pub fn load(workspace: &Path) -> Result<Self> {
         Ok(Self::load_file(&workspace.join(FILE))?.unwrap_or_default())
     }
 
@@ -172,7 +175,7 @@ impl Config {
     ///
     /// # Errors
     /// As [`Config::load`].
-    pub fn load_file(path: &Path) -> Result<Option<Self>, ConfigError> {
+    pub fn load_file(path: &Path) -> Result<Option<Self>> {
         source::text(path)?.map(|text| read::parse(path, &text)).transpose()
     }
 
@@ -268,7 +271,7 @@ impl ChannelConfig {
     ///
     /// # Errors
     /// [`ConfigError::Refused`] says which one is broken.
-    pub fn check(&self) -> Result<(), ConfigError> {
+    pub fn check(&self) -> Result<()> {
         self.rules().map_err(|what| ConfigError::Refused { what })
     }
 

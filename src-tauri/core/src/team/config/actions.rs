@@ -2,15 +2,12 @@
 
 use toml_edit::Item;
 
-use super::ConfigError;
 use super::source::Source;
+use super::Result;
 use crate::incident::items::{Repository, Tracker};
 
 /// The repository of the table `[actions]`.
-pub(super) fn repository(
-    source: &Source<'_>,
-    item: Option<&Item>,
-) -> Result<Option<Repository>, ConfigError> {
+pub(super) fn repository(source: &Source<'_>, item: Option<&Item>) -> Result<Option<Repository>> {
     let Some(item) = item else { return Ok(None) };
     let what =
         "actions is a table: write [actions] and repository = \"https://github.com/acme/shop\"";
@@ -41,7 +38,7 @@ pub(super) fn repository(
     Ok(Some(Repository { url, tracker, labels: labels(source, table.get("labels"))? }))
 }
 
-fn labels(source: &Source<'_>, item: Option<&Item>) -> Result<Vec<String>, ConfigError> {
+fn labels(source: &Source<'_>, item: Option<&Item>) -> Result<Vec<String>> {
     let Some(item) = item else { return Ok(Vec::new()) };
     let wrong =
         || source.error(item.span(), "labels is a list of texts: write labels = [\"incident\"]");
@@ -52,10 +49,10 @@ fn labels(source: &Source<'_>, item: Option<&Item>) -> Result<Vec<String>, Confi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::team::config::{Config, read};
+    use crate::team::config::{Config, ConfigError, read};
     use std::path::Path;
 
-    fn parsed(text: &str) -> Result<Config, ConfigError> {
+    fn parsed(text: &str) -> Result<Config> {
         read::parse(Path::new("holdfast.toml"), text)
     }
 

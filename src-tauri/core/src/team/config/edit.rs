@@ -5,7 +5,7 @@
 use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-use super::{ChannelConfig, Config, ConfigError, FILE, default_ping, read, source};
+use super::{ChannelConfig, Config, ConfigError, FILE, Result, default_ping, read, source};
 use crate::severity::Severity;
 use crate::written::{self, why};
 
@@ -13,7 +13,7 @@ use crate::written::{self, why};
 ///
 /// # Errors
 /// When the channel breaks a rule, its name is taken, or the file cannot be read or written; then it is as before.
-pub fn add_channel(workspace: &Path, channel: &ChannelConfig) -> Result<(), ConfigError> {
+pub fn add_channel(workspace: &Path, channel: &ChannelConfig) -> Result<()> {
     channel.check()?;
     let path = &workspace.join(FILE);
     let (mut document, config) = open(path)?;
@@ -35,7 +35,7 @@ pub fn add_channel(workspace: &Path, channel: &ChannelConfig) -> Result<(), Conf
 ///
 /// # Errors
 /// When there is no such channel, or the file cannot be read or written; then it is as before.
-pub fn remove_channel(workspace: &Path, name: &str) -> Result<(), ConfigError> {
+pub fn remove_channel(workspace: &Path, name: &str) -> Result<()> {
     let path = &workspace.join(FILE);
     let (mut document, config) = open(path)?;
     let Some(at) = config.channels.iter().position(|channel| channel.name == name) else {
@@ -54,7 +54,7 @@ pub fn remove_channel(workspace: &Path, name: &str) -> Result<(), ConfigError> {
 ///
 /// # Errors
 /// When a number is out of range, or the file cannot be read or written; then it is as before.
-pub fn set_cadence(workspace: &Path, cadence: [Option<u32>; 5]) -> Result<(), ConfigError> {
+pub fn set_cadence(workspace: &Path, cadence: [Option<u32>; 5]) -> Result<()> {
     let path = &workspace.join(FILE);
     let (mut document, config) = open(path)?;
     let table = document.entry("cadence").or_insert_with(|| Table::new().into());
@@ -77,14 +77,14 @@ pub fn set_cadence(workspace: &Path, cadence: [Option<u32>; 5]) -> Result<(), Co
 }
 
 /// The file for editing, and what it says: a file with a mistake in it is not touched.
-fn open(path: &Path) -> Result<(DocumentMut, Config), ConfigError> {
+fn open(path: &Path) -> Result<(DocumentMut, Config)> {
     let text = source::text(path)?.unwrap_or_default();
     let config = read::parse(path, &text)?;
     Ok((editable(path, &text)?, config))
 }
 
 /// The text of a file for editing; comments and order stay.
-pub fn editable(path: &Path, text: &str) -> Result<DocumentMut, ConfigError> {
+pub fn editable(path: &Path, text: &str) -> Result<DocumentMut> {
     text.parse().map_err(|error: toml_edit::TomlError| ConfigError::Unreadable {
         path: path.to_owned(),
         why: error.message().to_owned(),
@@ -161,7 +161,7 @@ fn joined(first: &str, second: &str) -> String {
     format!("{first}{gap}{second}")
 }
 
-fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
+fn save(path: &Path, document: &DocumentMut) -> Result<()> {
     let mut text = document.to_string();
     if text.is_empty() {
         // A file without a byte looks like one that an editor is about to fill.
@@ -172,7 +172,7 @@ fn save(path: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
 }
 
 /// Writes a file of settings in its place, or leaves it as it was.
-pub fn write(path: &Path, text: &str) -> Result<(), ConfigError> {
+pub fn write(path: &Path, text: &str) -> Result<()> {
     written::over(path, text.as_bytes())
         .map_err(|error| ConfigError::NotWritable { path: path.to_owned(), why: why(&error) })
 }

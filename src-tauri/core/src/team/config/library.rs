@@ -6,17 +6,14 @@
 use std::path::{Component, Path};
 use toml_edit::{Array, Item, Value};
 
-use super::ConfigError;
+use super::Result;
 use super::source::Source;
 
 /// The most folders that a file can name.
 const MOST: usize = 100;
 
 /// `folders` of the table `[library]`.
-pub(super) fn folders(
-    source: &Source<'_>,
-    item: Option<&Item>,
-) -> Result<Vec<String>, ConfigError> {
+pub(super) fn folders(source: &Source<'_>, item: Option<&Item>) -> Result<Vec<String>> {
     let Some(item) = item else { return Ok(Vec::new()) };
     let what = "library is a table: write [library] and folders = [\"docs/runbooks\"]";
     let table = source.table(item, what)?;
@@ -32,7 +29,7 @@ pub(super) fn folders(
     paths(source, list)
 }
 
-fn paths(source: &Source<'_>, list: &Array) -> Result<Vec<String>, ConfigError> {
+fn paths(source: &Source<'_>, list: &Array) -> Result<Vec<String>> {
     let path = |value: &Value| {
         let wrong = |what: String| source.error(value.span(), what);
         let text =

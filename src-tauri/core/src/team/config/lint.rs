@@ -5,7 +5,7 @@
 
 use toml_edit::{Item, TableLike};
 
-use super::ConfigError;
+use super::Result;
 use super::source::{Source, Span};
 use crate::runbook::lint::{Level, Rule, Settings};
 
@@ -14,7 +14,7 @@ const MAX_REVIEW_DAYS: i64 = 3_660;
 
 impl Source<'_> {
     /// What `[lint]` says; what it does not say has its default.
-    pub(super) fn lint(&self, item: Option<&Item>) -> Result<Settings, ConfigError> {
+    pub(super) fn lint(&self, item: Option<&Item>) -> Result<Settings> {
         let mut settings = Settings::default();
         let Some(item) = item else { return Ok(settings) };
         let table =
@@ -31,7 +31,7 @@ impl Source<'_> {
         Ok(settings)
     }
 
-    fn rules_off(&self, item: &Item, settings: &mut Settings) -> Result<(), ConfigError> {
+    fn rules_off(&self, item: &Item, settings: &mut Settings) -> Result<()> {
         let wrong =
             |span: Span| self.error(span, "off is a list of rules: write off = [\"no-severity\"]");
         for value in item.as_array().ok_or_else(|| wrong(item.span()))? {
@@ -41,7 +41,7 @@ impl Source<'_> {
         Ok(())
     }
 
-    fn levels(&self, table: &dyn TableLike, settings: &mut Settings) -> Result<(), ConfigError> {
+    fn levels(&self, table: &dyn TableLike, settings: &mut Settings) -> Result<()> {
         for (name, item) in table.iter() {
             let span = table.key(name).and_then(toml_edit::Key::span).or_else(|| item.span());
             let rule = self.rule(name, span)?;
@@ -56,12 +56,12 @@ impl Source<'_> {
         Ok(())
     }
 
-    fn rule(&self, name: &str, span: Span) -> Result<Rule, ConfigError> {
+    fn rule(&self, name: &str, span: Span) -> Result<Rule> {
         name.parse()
             .map_err(|error: crate::runbook::lint::UnknownRule| self.error(span, error.to_string()))
     }
 
-    fn days(&self, item: &Item) -> Result<u32, ConfigError> {
+    fn days(&self, item: &Item) -> Result<u32> {
         let days = item.as_integer().filter(|days| (1..=MAX_REVIEW_DAYS).contains(days));
         days.and_then(|days| u32::try_from(days).ok()).ok_or_else(|| {
             let what = format!("review_in_days is a whole number from 1 to {MAX_REVIEW_DAYS}");

@@ -6,15 +6,14 @@ use toml_edit::{Item, TableLike};
 
 use super::source::{Source, Span};
 use super::{
-    ChannelConfig, Config, ConfigError, MAX_INTERVAL_MINUTES, actions, default_ping, library,
-    review,
+    ChannelConfig, Config, MAX_INTERVAL_MINUTES, Result, actions, default_ping, library, review,
 };
 use crate::channel::Kind;
 use crate::incident::{Audience, PingMode};
 use crate::severity::Severity;
 
 /// The settings in `text`; `path` is for the errors.
-pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
+pub fn parse(path: &Path, text: &str) -> Result<Config> {
     let source = Source { path, text };
     let document = source.document()?;
     let root = document.as_table();
@@ -30,7 +29,7 @@ pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
 }
 
 impl Source<'_> {
-    fn cadence(&self, item: Option<&Item>) -> Result<[Option<u32>; 5], ConfigError> {
+    fn cadence(&self, item: Option<&Item>) -> Result<[Option<u32>; 5]> {
         let mut cadence = Config::default().cadence;
         let Some(item) = item else { return Ok(cadence) };
         let table = self.table(item, "cadence is a table: write [cadence] and sev1 = 15")?;
@@ -49,7 +48,7 @@ impl Source<'_> {
         Ok(cadence)
     }
 
-    fn channels(&self, item: Option<&Item>) -> Result<Vec<ChannelConfig>, ConfigError> {
+    fn channels(&self, item: Option<&Item>) -> Result<Vec<ChannelConfig>> {
         let mut channels: Vec<ChannelConfig> = Vec::new();
         let mut names = BTreeSet::new();
         for (table, span) in self.tables(item)? {
@@ -66,10 +65,7 @@ impl Source<'_> {
     }
 
     /// The blocks, whether written as `[[channel]]` or as one inline list.
-    fn tables<'t>(
-        &self,
-        item: Option<&'t Item>,
-    ) -> Result<Vec<(&'t dyn TableLike, Span)>, ConfigError> {
+    fn tables<'t>(&self, item: Option<&'t Item>) -> Result<Vec<(&'t dyn TableLike, Span)>> {
         let Some(item) = item else { return Ok(Vec::new()) };
         let wrong = |span| self.error(span, "write each channel as a [[channel]] block");
         if let Some(tables) = item.as_array_of_tables() {
@@ -83,7 +79,7 @@ impl Source<'_> {
         each.collect()
     }
 
-    fn channel(&self, table: &dyn TableLike, span: Span) -> Result<ChannelConfig, ConfigError> {
+    fn channel(&self, table: &dyn TableLike, span: Span) -> Result<ChannelConfig> {
         let missing = |what: &str| self.error(span.clone(), format!("this channel has no {what}"));
         let name =
             self.string(table, "name")?.ok_or_else(|| missing("name: write name = \"…\""))?;
@@ -100,7 +96,7 @@ impl Source<'_> {
         Ok(channel)
     }
 
-    fn ping(&self, table: &dyn TableLike) -> Result<Option<PingMode>, ConfigError> {
+    fn ping(&self, table: &dyn TableLike) -> Result<Option<PingMode>> {
         let Some(item) = table.get("ping") else { return Ok(None) };
         match item.as_str() {
             Some("auto") => Ok(Some(PingMode::Auto)),
@@ -109,7 +105,7 @@ impl Source<'_> {
         }
     }
 
-    fn interval(&self, table: &dyn TableLike) -> Result<Option<u32>, ConfigError> {
+    fn interval(&self, table: &dyn TableLike) -> Result<Option<u32>> {
         let Some(item) = table.get("interval_minutes") else { return Ok(None) };
         minutes(item).map(Some).ok_or_else(|| {
             let what =

@@ -2,7 +2,7 @@
 
 use toml_edit::{Item, TableLike};
 
-use super::ConfigError;
+use super::Result;
 use super::source::Source;
 use crate::postmortem::{Rate, Settings};
 
@@ -10,7 +10,7 @@ use crate::postmortem::{Rate, Settings};
 const MOST: i64 = 1_000_000;
 
 /// What the table says; what it does not say is not known.
-pub(super) fn settings(source: &Source<'_>, item: Option<&Item>) -> Result<Settings, ConfigError> {
+pub(super) fn settings(source: &Source<'_>, item: Option<&Item>) -> Result<Settings> {
     let Some(item) = item else { return Ok(Settings::default()) };
     let what = "postmortem is a table: write [postmortem] and hourly_rate = 90";
     let table = source.table(item, what)?;
@@ -25,11 +25,7 @@ pub(super) fn settings(source: &Source<'_>, item: Option<&Item>) -> Result<Setti
     })
 }
 
-fn number(
-    source: &Source<'_>,
-    table: &dyn TableLike,
-    key: &str,
-) -> Result<Option<u32>, ConfigError> {
+fn number(source: &Source<'_>, table: &dyn TableLike, key: &str) -> Result<Option<u32>> {
     let Some(item) = table.get(key) else { return Ok(None) };
     let number = item.as_integer().filter(|n| (0..=MOST).contains(n));
     let number = number.and_then(|n| u32::try_from(n).ok());
@@ -43,7 +39,7 @@ fn texts(
     table: &dyn TableLike,
     key: &str,
     example: &str,
-) -> Result<Vec<String>, ConfigError> {
+) -> Result<Vec<String>> {
     let Some(item) = table.get(key) else { return Ok(Vec::new()) };
     let texts = item.as_array().and_then(|list| {
         let text = |value: &toml_edit::Value| value.as_str().map(|text| text.trim().to_owned());

@@ -6,13 +6,13 @@ use std::path::Path;
 use std::str::FromStr;
 use toml_edit::{Document, Item, TableLike};
 
-use super::ConfigError;
+use super::{ConfigError, Result};
 
 /// A file of this size is not one that people wrote.
 const MAX_BYTES: u64 = 1024 * 1024;
 
 /// The file's text; none when it is missing.
-pub fn text(path: &Path) -> Result<Option<String>, ConfigError> {
+pub fn text(path: &Path) -> Result<Option<String>> {
     let unreadable = |why: String| ConfigError::Unreadable { path: path.to_owned(), why };
     match std::fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -43,7 +43,7 @@ pub(crate) type Span = Option<Range<usize>>;
 
 impl<'a> Source<'a> {
     /// The file as TOML.
-    pub fn document(&self) -> Result<Document<&'a str>, ConfigError> {
+    pub fn document(&self) -> Result<Document<&'a str>> {
         Document::parse(self.text).map_err(|error| {
             let first = error.message().lines().next().unwrap_or("not TOML").to_owned();
             self.error(error.span(), first)
@@ -58,26 +58,26 @@ impl<'a> Source<'a> {
     }
 
     /// A table, or the complaint with an example of one.
-    pub fn table<'t>(&self, item: &'t Item, what: &str) -> Result<&'t dyn TableLike, ConfigError> {
+    pub fn table<'t>(&self, item: &'t Item, what: &str) -> Result<&'t dyn TableLike> {
         item.as_table_like().ok_or_else(|| self.error(item.span(), what))
     }
 
     /// A flag; false when there is none.
-    pub fn flag(&self, table: &dyn TableLike, key: &str) -> Result<bool, ConfigError> {
+    pub fn flag(&self, table: &dyn TableLike, key: &str) -> Result<bool> {
         let Some(item) = table.get(key) else { return Ok(false) };
         item.as_bool().ok_or_else(|| {
             self.error(item.span(), format!("{key} is true or false, without quotes"))
         })
     }
 
-    pub fn string(&self, table: &dyn TableLike, key: &str) -> Result<Option<String>, ConfigError> {
+    pub fn string(&self, table: &dyn TableLike, key: &str) -> Result<Option<String>> {
         let Some(item) = table.get(key) else { return Ok(None) };
         let text = item.as_str();
         text.map(|text| Some(text.to_owned()))
             .ok_or_else(|| self.error(item.span(), format!("{key} is a text in quotes")))
     }
 
-    pub fn word<T>(&self, table: &dyn TableLike, key: &str) -> Result<Option<T>, ConfigError>
+    pub fn word<T>(&self, table: &dyn TableLike, key: &str) -> Result<Option<T>>
     where
         T: FromStr<Err: std::fmt::Display>,
     {

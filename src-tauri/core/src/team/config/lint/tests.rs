@@ -1,7 +1,7 @@
 use super::*;
 use crate::team::config::{Config, FILE};
 
-fn load(text: &str) -> Result<Config, ConfigError> {
+fn load(text: &str) -> Result<Config> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(FILE), text).unwrap();
     Config::load(folder.path())
