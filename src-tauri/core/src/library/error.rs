@@ -94,6 +94,9 @@ pub enum LibraryError {
     },
 }
 
+/// A result whose error is the library's, unless another is named.
+pub type Result<T, E = LibraryError> = std::result::Result<T, E>;
+
 fn those(added: &[String]) -> String {
     if added.is_empty() {
         return "no folder was".to_owned();

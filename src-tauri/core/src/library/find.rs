@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::card::RunbookCard;
 use super::search::{Asked, FoundIn, Ranked, Text, rank};
-use super::{LibraryError, WithStore};
+use super::{Result, WithStore};
 use crate::incident::typed::{Opening, is_told, opening};
 use crate::store::StoreError;
 use crate::store::library::{Cache, Candidate};
@@ -42,7 +42,7 @@ pub struct Hit {
 impl WithStore<'_> {
     /// The runbooks that hold the words, by title, symptom, heading, step, command or text, the best first; the last
     /// word may be unfinished.
-    pub fn search(&mut self, words: &str, limit: usize) -> Result<Vec<Hit>, LibraryError> {
+    pub fn search(&mut self, words: &str, limit: usize) -> Result<Vec<Hit>> {
         self.bring_up()?;
         let mut hits = Vec::new();
         for (file, found) in find(self.library.cache()?, words, limit)? {

@@ -38,7 +38,7 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use error::LibraryError;
+pub use error::{LibraryError, Result};
 pub use files::{FileNow, Place};
 pub use find::{Hit, find};
 pub use open::{FrozenJob, Opened, pictures_of};
@@ -199,7 +199,7 @@ impl Library {
         if self.elsewhere { LITTLE } else { patience() }
     }
 
-    fn cache(&mut self) -> Result<&mut Cache, LibraryError> {
+    fn cache(&mut self) -> Result<&mut Cache> {
         let cache = match self.cache.take() {
             Some(cache) => cache,
             None => Cache::open(&self.data)?,
@@ -224,7 +224,7 @@ impl<'a> WithStore<'a> {
     }
 
     /// What an index on another thread needs.
-    pub fn index_job(&mut self) -> Result<IndexJob, LibraryError> {
+    pub fn index_job(&mut self) -> Result<IndexJob> {
         self.library.look();
         Ok(IndexJob {
             folders: self.folders()?,
@@ -236,12 +236,12 @@ impl<'a> WithStore<'a> {
     }
 
     /// True while the folders and the choices are those of this index.
-    pub fn still_holds(&self, job: &IndexJob) -> Result<bool, LibraryError> {
+    pub fn still_holds(&self, job: &IndexJob) -> Result<bool> {
         Ok(self.folders()? == job.folders && self.library.workspace.chosen == job.chosen)
     }
 
     /// Looks through the folders now and waits for it.
-    pub fn refresh(&mut self) -> Result<Report, LibraryError> {
+    pub fn refresh(&mut self) -> Result<Report> {
         let job = self.index_job()?;
         let report = job.refresh(self.library.cache()?)?;
         self.shelve()?;
@@ -250,13 +250,13 @@ impl<'a> WithStore<'a> {
 
     /// The library with its shelf and the uses of its runbooks as they are now. Without another thread that looks
     /// through the folders, they are looked through here.
-    pub fn up_to_date(mut self) -> Result<&'a Library, LibraryError> {
+    pub fn up_to_date(mut self) -> Result<&'a Library> {
         self.bring_up()?;
         Ok(self.library)
     }
 
     /// Brings the shelf up to the cache.
-    pub fn shelve(&mut self) -> Result<(), LibraryError> {
+    pub fn shelve(&mut self) -> Result<()> {
         let folders = self.folders()?;
         let roots: Vec<PathBuf> = folders.iter().map(|folder| folder.root.clone()).collect();
         let now = self.library.clock.now();
@@ -268,7 +268,7 @@ impl<'a> WithStore<'a> {
         Ok(())
     }
 
-    fn bring_up(&mut self) -> Result<(), LibraryError> {
+    fn bring_up(&mut self) -> Result<()> {
         if self.library.elsewhere {
             self.shelve()?;
         } else {
@@ -278,7 +278,7 @@ impl<'a> WithStore<'a> {
     }
 
     /// The cards of all runbooks, by group and title.
-    pub fn cards(&mut self) -> Result<Vec<RunbookCard>, LibraryError> {
+    pub fn cards(&mut self) -> Result<Vec<RunbookCard>> {
         self.bring_up()?;
         let all = self.library.shelf.rows().to_vec();
         self.cards_of(&all)
@@ -286,7 +286,7 @@ impl<'a> WithStore<'a> {
 
     /// The cards worth offering first, at most `limit`: pinned ones, then those used last, then by group and title, and
     /// files without steps at the end; and how many there are.
-    pub fn first(&mut self, limit: usize) -> Result<(Vec<RunbookCard>, u32), LibraryError> {
+    pub fn first(&mut self, limit: usize) -> Result<(Vec<RunbookCard>, u32)> {
         self.bring_up()?;
         let pinned = self.pinned()?;
         let rows = self.library.shelf.rows();
@@ -300,7 +300,7 @@ impl<'a> WithStore<'a> {
         Ok((self.cards_of(&first)?, total))
     }
 
-    fn cards_of(&mut self, shelved: &[Shelved]) -> Result<Vec<RunbookCard>, LibraryError> {
+    fn cards_of(&mut self, shelved: &[Shelved]) -> Result<Vec<RunbookCard>> {
         let pinned = self.pinned()?;
         let card = |one: &Shelved| {
             let kept = self.library.cache()?.card(one.row.id)?.unwrap_or_default();

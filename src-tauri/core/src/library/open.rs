@@ -11,7 +11,7 @@ use super::disk::read::read_text_in_time;
 use super::disk::resolve::resolve;
 use super::page::Page;
 use super::shelf::Shelved;
-use super::{Library, LibraryError, WithStore, index};
+use super::{Library, LibraryError, Result, WithStore, index};
 use crate::incident::command::RunbookFile;
 use crate::runbook::Runbook;
 use crate::store::library::Picture;
@@ -65,13 +65,13 @@ impl WithStore<'_> {
     ///
     /// # Errors
     /// When it is in no folder of the library, is gone, or cannot be read and was never read before.
-    pub fn open(&mut self, given: &str) -> Result<Opened, LibraryError> {
+    pub fn open(&mut self, given: &str) -> Result<Opened> {
         let page = self.to_read(given)?.read()?;
         self.opened(page)
     }
 
     /// Puts the card to a page that was read. Nothing is read here, however large the page is.
-    pub fn opened(&mut self, page: Page) -> Result<Opened, LibraryError> {
+    pub fn opened(&mut self, page: Page) -> Result<Opened> {
         if page.is_newer {
             let elsewhere = self.library.elsewhere;
             let seen = if elsewhere { self.shelve() } else { self.look_again(&page.path) };
@@ -105,7 +105,7 @@ impl WithStore<'_> {
     ///
     /// # Errors
     /// When there is no such file and no such runbook, or it cannot be read.
-    pub fn named(&mut self, given: &str, here: &Path) -> Result<RunbookFile, LibraryError> {
+    pub fn named(&mut self, given: &str, here: &Path) -> Result<RunbookFile> {
         let workspace = &self.library.workspace;
         let found = resolve(given, here, workspace.root());
         let read = found.and_then(|(file, path)| Ok((read_text_in_time(&file)?, path)));
@@ -127,12 +127,7 @@ impl WithStore<'_> {
     ///
     /// # Errors
     /// When there is no such runbook or group, or the choice cannot be kept.
-    pub fn choose_steps(
-        &mut self,
-        path: &str,
-        group: &str,
-        steps: Option<bool>,
-    ) -> Result<String, LibraryError> {
+    pub fn choose_steps(&mut self, path: &str, group: &str, steps: Option<bool>) -> Result<String> {
         let page = self.to_read(path)?.read()?;
         let said = self.library.choose_in(&page, group, steps)?;
         if let Err(error) = self.look_again(&page.path) {
@@ -142,7 +137,7 @@ impl WithStore<'_> {
     }
 
     /// Reads one file of the shelf again.
-    fn look_again(&mut self, path: &str) -> Result<(), LibraryError> {
+    fn look_again(&mut self, path: &str) -> Result<()> {
         let Some(shelved) = self.library.shelf.named(path).cloned() else { return Ok(()) };
         let (folder, seen) = self.library.shelf.folders()[shelved.folder].clone();
         let chosen = self.library.workspace.chosen.clone();
@@ -153,11 +148,7 @@ impl WithStore<'_> {
     /// A picture of a runbook on the shelf, by what [`pictures_of`] says and the picture's ordinal in it. Only pictures
     /// that lie in the runbook's folder are kept, as png, jpeg, gif, webp and svg; an svg must be served as an image and
     /// nothing else.
-    pub fn picture(
-        &mut self,
-        pictures: &str,
-        ordinal: u32,
-    ) -> Result<Option<Picture>, LibraryError> {
+    pub fn picture(&mut self, pictures: &str, ordinal: u32) -> Result<Option<Picture>> {
         self.shelve()?;
         let mut rows = self.library.shelf.rows().iter();
         let found = rows.find(|one| pictures_of(&one.path, &one.row.hash) == pictures);
@@ -171,12 +162,7 @@ impl Library {
     ///
     /// # Errors
     /// When there is no such group, or the choice cannot be kept.
-    pub fn choose_in(
-        &mut self,
-        page: &Page,
-        group: &str,
-        steps: Option<bool>,
-    ) -> Result<String, LibraryError> {
+    pub fn choose_in(&mut self, page: &Page, group: &str, steps: Option<bool>) -> Result<String> {
         let (path, runbook) = (page.path.clone(), Arc::clone(&page.runbook));
         let group = group.to_owned();
         let Some(known) = runbook.groups.iter().find(|known| known.id == group) else {

@@ -17,7 +17,7 @@ use super::disk::read::read_in_time;
 use super::disk::resolve::plain_path;
 use super::disk::walk::is_markdown;
 use super::shelf::Shelved;
-use super::{LibraryError, WithStore, index};
+use super::{Result, WithStore, index};
 use crate::clock::Millis;
 use crate::incident::command::RunbookFile;
 use crate::runbook::Runbook;
@@ -126,7 +126,7 @@ impl WithStore<'_> {
     ///
     /// # Errors
     /// When it is in no folder of the library.
-    pub fn to_read(&mut self, given: &str) -> Result<PageJob, LibraryError> {
+    pub fn to_read(&mut self, given: &str) -> Result<PageJob> {
         let path = plain_path(given)?;
         let place = match self.on_shelf(&path) {
             Some(shelved) => {
@@ -146,7 +146,7 @@ impl WithStore<'_> {
         })
     }
 
-    fn beside(&self, path: &str, given: &str) -> Result<Place, LibraryError> {
+    fn beside(&self, path: &str, given: &str) -> Result<Place> {
         let mut folders = self.folders()?.into_iter();
         let folder = folders.find(|folder| folder.holds(path) && is_markdown(path));
         let folder = folder.ok_or_else(|| ReadError::elsewhere(given))?;
@@ -159,7 +159,7 @@ impl PageJob {
     ///
     /// # Errors
     /// When it is gone, or cannot be read and was never read before.
-    pub fn read(self) -> Result<Page, LibraryError> {
+    pub fn read(self) -> Result<Page> {
         let (source, hash, problem) = match &self.place {
             Place::Shelf { shelved, folder, seen } => self.shelved(shelved, folder, seen)?,
             Place::Beside { file, folder } => {
@@ -195,7 +195,7 @@ impl PageJob {
         shelved: &Shelved,
         folder: &Folder,
         seen: &SeenFolder,
-    ) -> Result<(String, String, Option<String>), LibraryError> {
+    ) -> Result<(String, String, Option<String>)> {
         let error = match read_in_time(&folder.file(&shelved.row.path), &folder.inside) {
             Ok((source, hash)) => return Ok((source, hash, None)),
             Err(error) if is_gone(&error, folder) => return Err(error.into()),

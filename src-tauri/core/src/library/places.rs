@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::folders::{Folder, NamedBy};
 use super::disk::patience::in_time;
-use super::{LibraryError, WithStore};
+use super::{LibraryError, Result, WithStore};
 use crate::team::config;
 
 /// The setting that holds the folders of this laptop, as a JSON list.
@@ -12,7 +12,7 @@ const FOLDERS: &str = "library_folders";
 
 impl WithStore<'_> {
     /// The folders of the library, the workspace's first.
-    pub fn folders(&self) -> Result<Vec<Folder>, LibraryError> {
+    pub fn folders(&self) -> Result<Vec<Folder>> {
         let added: Vec<PathBuf> = self.list(FOLDERS)?.into_iter().map(PathBuf::from).collect();
         Ok(self.library.workspace.folders(&added))
     }
@@ -21,7 +21,7 @@ impl WithStore<'_> {
     ///
     /// # Errors
     /// When there is no such folder, it is looked in already, or the setting cannot be kept.
-    pub fn add_folder(&mut self, path: &Path) -> Result<PathBuf, LibraryError> {
+    pub fn add_folder(&mut self, path: &Path) -> Result<PathBuf> {
         // Folders that were added are kept without links; those of the workspace may have some.
         let known = self.folders()?;
         let found = real(path, &known, Path::is_dir);
@@ -40,7 +40,7 @@ impl WithStore<'_> {
     ///
     /// # Errors
     /// When it was not added on this laptop, or the setting cannot be kept.
-    pub fn remove_folder(&mut self, path: &Path) -> Result<(), LibraryError> {
+    pub fn remove_folder(&mut self, path: &Path) -> Result<()> {
         let mut added = self.list(FOLDERS)?;
         let folders = self.folders()?;
         let (real, own) = real(path, &folders, |_| true).unwrap_or_else(|| (path.to_owned(), None));

@@ -15,7 +15,7 @@ use super::disk::read::read_in_time;
 use super::disk::resolve::plain_path;
 use super::disk::walk::{EXERCISES, is_markdown, stem};
 use super::exercises::{ScenarioCard, ScenarioForm, scenarios};
-use super::{LibraryError, WithStore};
+use super::{LibraryError, Result, WithStore};
 use crate::exercise::entry::ScenarioFile;
 use crate::exercise::import::{Imported, Piece, draft, import_with};
 use crate::exercise::strict::{Strict, is_strict, read};
@@ -58,7 +58,7 @@ pub enum Given {
 
 impl WithStore<'_> {
     /// What it takes to look at the scenarios of the library.
-    pub fn scenario_job(&mut self) -> Result<ScenarioJob, LibraryError> {
+    pub fn scenario_job(&mut self) -> Result<ScenarioJob> {
         self.library.look();
         Ok(ScenarioJob {
             folders: self.folders()?,
@@ -79,7 +79,7 @@ impl ScenarioJob {
     ///
     /// # Errors
     /// When it is in no folder of the library, or cannot be read.
-    pub fn open(&self, given: &str) -> Result<OpenedScenario, LibraryError> {
+    pub fn open(&self, given: &str) -> Result<OpenedScenario> {
         let path = plain_path(given)?;
         let (text, hash) = read_in_time(&self.workspace.join(&path), &self.folder(&path)?.inside)?;
         let loaded = turned::load(&self.workspace, &self.data, &path);
@@ -95,7 +95,7 @@ impl ScenarioJob {
     ///
     /// # Errors
     /// When there is no such piece any more, or it cannot be kept.
-    pub fn turn(&self, path: &str, piece: &str, on: bool) -> Result<String, LibraryError> {
+    pub fn turn(&self, path: &str, piece: &str, on: bool) -> Result<String> {
         let opened = self.open(path)?;
         let piece = opened.piece(piece)?;
         turned::turn(&self.workspace, &self.data, &opened.path, piece, on)?;
@@ -107,7 +107,7 @@ impl ScenarioJob {
     ///
     /// # Errors
     /// When the file gives no such scenario, or nothing can be written there.
-    pub fn write(&self, path: &str, story: usize) -> Result<(String, PathBuf), LibraryError> {
+    pub fn write(&self, path: &str, story: usize) -> Result<(String, PathBuf)> {
         let opened = self.open(path)?;
         let text = opened.draft(story)?;
         let folder = self.folder(&opened.path)?;
@@ -192,7 +192,7 @@ impl OpenedScenario {
     ///
     /// # Errors
     /// When there is none.
-    pub fn piece(&self, id: &str) -> Result<&Piece, LibraryError> {
+    pub fn piece(&self, id: &str) -> Result<&Piece> {
         let found = match &self.given {
             Given::Strict(_) => None,
             Given::Read(imported) => (0..imported.scenarios.len())
@@ -209,7 +209,7 @@ impl OpenedScenario {
     ///
     /// # Errors
     /// When it gives no such scenario, or is in the strict form already.
-    pub fn draft(&self, story: usize) -> Result<String, LibraryError> {
+    pub fn draft(&self, story: usize) -> Result<String> {
         let path = &self.path;
         let none = |why: String| LibraryError::NoScenario(why);
         match &self.given {
@@ -227,7 +227,7 @@ impl OpenedScenario {
     ///
     /// # Errors
     /// When it gives no such scenario, or something keeps it from being played; a sentence that says what to do.
-    pub fn to_play(&self, story: usize) -> Result<ScenarioFile, LibraryError> {
+    pub fn to_play(&self, story: usize) -> Result<ScenarioFile> {
         let text = match &self.given {
             Given::Strict(_) if story == 0 => self.text.clone(),
             Given::Strict(_) => {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{LibraryError, WithStore};
+use super::{Result, WithStore};
 use crate::clock::Millis;
 use crate::ids::{DeviceId, IncidentId};
 use crate::store::uses::{self, UseRow};
@@ -72,7 +72,7 @@ impl Uses {
 
 impl WithStore<'_> {
     /// Brings the uses up to the last entry.
-    pub(super) fn catch_up_uses(&mut self) -> Result<(), LibraryError> {
+    pub(super) fn catch_up_uses(&mut self) -> Result<()> {
         let read = self.store.read();
         let seq = log::last_seq(read)?;
         let workspace = self.library.workspace.name();

@@ -16,7 +16,7 @@ use std::path::Path;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::runbook::Choice;
-use crate::team::config::{ConfigError, edit};
+use crate::team::config::{ConfigError, Result, edit};
 
 /// The file's name in the workspace.
 pub const FILE: &str = "holdfast-steps.toml";
@@ -48,7 +48,7 @@ impl Choices {
 ///
 /// # Errors
 /// When the file cannot be read, is not TOML or a block is not complete. The error names the file and the line.
-pub fn load(workspace: &Path) -> Result<Choices, ConfigError> {
+pub fn load(workspace: &Path) -> Result<Choices> {
     let path = workspace.join(FILE);
     let Some(text) = crate::team::config::source::text(&path)? else {
         return Ok(Choices::default());
@@ -65,7 +65,7 @@ pub fn load(workspace: &Path) -> Result<Choices, ConfigError> {
 ///
 /// # Errors
 /// When the file cannot be read or written; then it is as before.
-pub fn keep(workspace: &Path, path: &str, choice: &Choice) -> Result<(), ConfigError> {
+pub fn keep(workspace: &Path, path: &str, choice: &Choice) -> Result<()> {
     let file = workspace.join(FILE);
     let (mut document, there) = open(&file)?;
     let new = table_of(path, choice);
@@ -90,7 +90,7 @@ pub fn keep(workspace: &Path, path: &str, choice: &Choice) -> Result<(), ConfigE
 ///
 /// # Errors
 /// When the file cannot be read or written; then it is as before.
-pub fn forget(workspace: &Path, path: &str, group: &str) -> Result<(), ConfigError> {
+pub fn forget(workspace: &Path, path: &str, group: &str) -> Result<()> {
     let file = workspace.join(FILE);
     let (mut document, there) = open(&file)?;
     let found: Vec<usize> = (0..)
@@ -142,7 +142,7 @@ fn table_of(path: &str, choice: &Choice) -> Table {
 type Known = Vec<(String, Choice)>;
 
 /// The file for editing, and what it says: a file with a mistake in it is not touched.
-fn open(file: &Path) -> Result<(DocumentMut, Known), ConfigError> {
+fn open(file: &Path) -> Result<(DocumentMut, Known)> {
     let text = crate::team::config::source::text(file)?.unwrap_or_default();
     let known = read::parse(file, &text)?;
     Ok((edit::editable(file, &text)?, known))
@@ -156,7 +156,7 @@ fn not_blocks(file: &Path) -> ConfigError {
     }
 }
 
-fn save(file: &Path, document: &DocumentMut) -> Result<(), ConfigError> {
+fn save(file: &Path, document: &DocumentMut) -> Result<()> {
     let text = document.to_string();
     read::parse(file, &text)?;
     edit::write(file, &text)

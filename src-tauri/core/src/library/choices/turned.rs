@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use toml_edit::{ArrayOfTables, Item, Table, value};
 
-use super::{ConfigError, FILE, keep_comments, open, save};
+use super::{FILE, Result, keep_comments, open, save};
 use crate::exercise::import::Piece;
 use crate::team::config::source::{Source, text};
 
@@ -19,7 +19,7 @@ const WORDS: usize = 60;
 ///
 /// # Errors
 /// When a file of choices cannot be read, or a block in it is not complete. The error names the file and the line.
-pub fn load(workspace: &Path, data: &Path, path: &str) -> Result<BTreeSet<String>, ConfigError> {
+pub fn load(workspace: &Path, data: &Path, path: &str) -> Result<BTreeSet<String>> {
     let mut turned = BTreeSet::new();
     for file in [workspace.join(FILE), data.join(FILE)] {
         let Some(text) = text(&file)? else { continue };
@@ -34,13 +34,7 @@ pub fn load(workspace: &Path, data: &Path, path: &str) -> Result<BTreeSet<String
 ///
 /// # Errors
 /// When the file cannot be read or written; then it is as before.
-pub fn turn(
-    workspace: &Path,
-    data: &Path,
-    path: &str,
-    piece: &Piece,
-    turned: bool,
-) -> Result<(), ConfigError> {
+pub fn turn(workspace: &Path, data: &Path, path: &str, piece: &Piece, turned: bool) -> Result<()> {
     let place = if Path::new(path).is_absolute() { data } else { workspace };
     let file: PathBuf = place.join(FILE);
     let (mut document, _) = open(&file)?;
@@ -71,7 +65,7 @@ fn block(path: &str, piece: &Piece) -> Table {
 }
 
 /// Each block's scenario and piece, in the order of the file.
-fn blocks(source: &Source<'_>) -> Result<Vec<(String, String)>, ConfigError> {
+fn blocks(source: &Source<'_>) -> Result<Vec<(String, String)>> {
     let document = source.document()?;
     let Some(item) = document.as_table().get("turned") else { return Ok(Vec::new()) };
     let wrong = || source.error(item.span(), "write each turned piece as a [[turned]] block");

@@ -106,6 +106,9 @@ pub enum ReadError {
     },
 }
 
+/// A result whose error is that of reading, unless another is named.
+pub type Result<T, E = ReadError> = std::result::Result<T, E>;
+
 impl ReadError {
     /// A link in a folder of runbooks that leads out of it, or nowhere.
     #[must_use]

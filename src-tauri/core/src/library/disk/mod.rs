@@ -12,4 +12,4 @@ pub mod resolve;
 mod tests;
 pub mod walk;
 
-pub use error::ReadError;
+pub use error::{ReadError, Result};

@@ -7,53 +7,53 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::error::{LARGEST, ReadError};
+use super::error::{LARGEST, ReadError, Result};
 use super::patience::in_time;
 use crate::incident::command::RunbookFile;
 use crate::runbook;
 use crate::runbook::Runbook;
 
 /// Reads a runbook as it joins an incident: its checklist, its text and the hash of its bytes.
-pub fn read_runbook(path: &Path, known_as: &str) -> Result<RunbookFile, ReadError> {
+pub fn read_runbook(path: &Path, known_as: &str) -> Result<RunbookFile> {
     let (source, hash) = read_text_in_time(path)?;
     let runbook = runbook::parse(&source, &file_name(path)).checklist;
     Ok(RunbookFile { path: known_as.to_owned(), hash, runbook, source })
 }
 
 /// Reads a runbook for the reader: the whole of it, and the hash of its bytes.
-pub fn read_for_reader(path: &Path) -> Result<(Runbook, String), ReadError> {
+pub fn read_for_reader(path: &Path) -> Result<(Runbook, String)> {
     let (source, hash) = read_text_in_time(path)?;
     Ok((runbook::parse(&source, &file_name(path)), hash))
 }
 
 /// The text of a file that lies inside a folder, and the SHA-256 of its bytes. A share that does not answer is waited
 /// for no longer than [`patience`](super::patience::patience).
-pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
+pub fn read_in_time(path: &Path, inside: &Path) -> Result<(String, String)> {
     let folder = inside.to_owned();
     answered(path, move |file| read_within(file, &folder))
 }
 
 /// The text of a file and the SHA-256 of its bytes. A file that does not answer is waited for no longer than
 /// [`patience`](super::patience::patience): some that the system calls regular give no byte until somebody else writes one.
-pub fn read_text_in_time(path: &Path) -> Result<(String, String), ReadError> {
+pub fn read_text_in_time(path: &Path) -> Result<(String, String)> {
     answered(path, read_text)
 }
 
 /// As [`read_bytes`], waited for no longer than [`patience`](super::patience::patience).
-pub(crate) fn read_bytes_in_time(path: &Path) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read_bytes_in_time(path: &Path) -> Result<Vec<u8>> {
     answered(path, read_bytes)
 }
 
 fn answered<T: Send + 'static>(
     path: &Path,
-    read: impl FnOnce(&Path) -> Result<T, ReadError> + Send + 'static,
-) -> Result<T, ReadError> {
+    read: impl FnOnce(&Path) -> Result<T> + Send + 'static,
+) -> Result<T> {
     let file = path.to_owned();
     in_time(move || read(&file)).unwrap_or_else(|| Err(ReadError::Silent { path: path.to_owned() }))
 }
 
 /// The text of a file that lies inside a folder, and the SHA-256 of its bytes, however long that takes.
-pub(crate) fn read_within(path: &Path, inside: &Path) -> Result<(String, String), ReadError> {
+pub(crate) fn read_within(path: &Path, inside: &Path) -> Result<(String, String)> {
     match (path.canonicalize(), inside.canonicalize()) {
         (Ok(real), Ok(folder)) if !real.starts_with(&folder) => {
             Err(ReadError::LeadsOutside { path: path.to_owned() })
@@ -68,7 +68,7 @@ pub(in crate::library) fn file_name(path: &Path) -> String {
 }
 
 /// The text of a file and the SHA-256 of its bytes, hexadecimal.
-pub(crate) fn read_text(path: &Path) -> Result<(String, String), ReadError> {
+pub(crate) fn read_text(path: &Path) -> Result<(String, String)> {
     let bytes = read_bytes(path)?;
     let hash = hex::encode(Sha256::digest(&bytes));
     let text = decode(bytes, path)?;
@@ -79,12 +79,12 @@ pub(crate) fn read_text(path: &Path) -> Result<(String, String), ReadError> {
 }
 
 /// The bytes of a regular file of at most [`LARGEST`].
-pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     read_at_most(path, LARGEST)
 }
 
 /// The bytes of a regular file of at most `largest`.
-pub(crate) fn read_at_most(path: &Path, largest: u64) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read_at_most(path: &Path, largest: u64) -> Result<Vec<u8>> {
     let failed = |source: io::Error| {
         if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
             ReadError::missing(path)
@@ -105,7 +105,7 @@ pub(crate) fn read_at_most(path: &Path, largest: u64) -> Result<Vec<u8>, ReadErr
     Ok(bytes)
 }
 
-fn check(found: &Metadata, path: &Path, largest: u64) -> Result<(), ReadError> {
+fn check(found: &Metadata, path: &Path, largest: u64) -> Result<()> {
     let path = path.to_owned();
     if found.is_dir() {
         Err(ReadError::Folder { path })
@@ -119,7 +119,7 @@ fn check(found: &Metadata, path: &Path, largest: u64) -> Result<(), ReadError> {
 }
 
 /// UTF-8, with or without a byte order mark, and UTF-16 with one.
-fn decode(bytes: Vec<u8>, path: &Path) -> Result<String, ReadError> {
+fn decode(bytes: Vec<u8>, path: &Path) -> Result<String> {
     if let Some(text) = decode_utf16(&bytes) {
         return Ok(text);
     }

@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::ReadError;
 use super::folders::with_slashes;
+use super::{ReadError, Result};
 
 /// Which file a person means: an absolute path, else one under the current folder, else under the workspace, else
 /// under its `runbooks` folder. Also says how it is known: relative to the workspace, with `/`, where it lies in it.
@@ -11,7 +11,7 @@ use super::folders::with_slashes;
 /// # Errors
 /// [`ReadError::NotFound`] names the places; [`ReadError::Missing`] an absolute path that is not there;
 /// [`ReadError::LeadsNowhere`] a link whose end is not there.
-pub fn resolve(given: &str, cwd: &Path, workspace: &Path) -> Result<(PathBuf, String), ReadError> {
+pub fn resolve(given: &str, cwd: &Path, workspace: &Path) -> Result<(PathBuf, String)> {
     let path = Path::new(given);
     if path.is_absolute() {
         let path = path.to_owned();
@@ -50,7 +50,7 @@ fn named(path: PathBuf, workspace: &Path) -> (PathBuf, String) {
 }
 
 /// The path without `.` and `..`, with `/`.
-pub(crate) fn plain_path(given: &str) -> Result<String, ReadError> {
+pub(crate) fn plain_path(given: &str) -> Result<String> {
     let plain =
         plain(Path::new(given)).filter(|_| !given.trim().is_empty() && !given.contains('\0'));
     let plain = plain.ok_or_else(|| ReadError::elsewhere(given))?;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::incident::command::RunbookFile;
-use crate::library::LibraryError;
 use crate::library::choices::chosen::Chosen;
 use crate::library::disk::ReadError;
 use crate::library::disk::read::{read_in_time, read_within};
+use crate::library::{LibraryError, Result};
 use crate::redact::mask_all;
 use crate::runbook::Checklist;
 
@@ -38,7 +38,7 @@ pub(super) struct Stamp {
 }
 
 /// What a look found: the stamp, and what was read; nothing was read where the stamp is the one before.
-pub(super) type Looked = (Stamp, Option<Result<Read, LibraryError>>);
+pub(super) type Looked = (Stamp, Option<Result<Read>>);
 
 impl Place {
     /// Looks at the file; what was read is left out when its stamp is still `before`.
@@ -56,13 +56,13 @@ impl Place {
     ///
     /// # Errors
     /// When it is gone, silent, or no text.
-    pub fn file(&self) -> Result<RunbookFile, LibraryError> {
+    pub fn file(&self) -> Result<RunbookFile> {
         let Read { hash, runbook } = self.parsed(read_in_time(&self.file, &self.inside)?)?;
         let runbook = Arc::unwrap_or_clone(runbook);
         Ok(RunbookFile { path: self.known_as.clone(), hash, runbook, source: String::new() })
     }
 
-    fn parsed(&self, (source, hash): (String, String)) -> Result<Read, LibraryError> {
+    fn parsed(&self, (source, hash): (String, String)) -> Result<Read> {
         let checklist = self.chosen.parse(&source, &self.known_as).checklist;
         Ok(Read { hash, runbook: Arc::new(masked(&checklist)?) })
     }
@@ -74,7 +74,7 @@ impl Place {
 }
 
 /// The checklist as it would be recorded: a secret in the file is no difference from the masked one in the log.
-fn masked(checklist: &Checklist) -> Result<Checklist, LibraryError> {
+fn masked(checklist: &Checklist) -> Result<Checklist> {
     let mut body = serde_json::to_value(checklist)?;
     mask_all(&mut body);
     Ok(serde_json::from_value(body)?)

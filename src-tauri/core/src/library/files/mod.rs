@@ -19,7 +19,7 @@ use self::look::{Looked, Read, Stamp};
 use super::disk::ReadError;
 use super::disk::patience::Asked;
 use super::disk::walk::is_markdown;
-use super::{Library, LibraryError, WithStore};
+use super::{Library, LibraryError, Result, WithStore};
 use crate::clock::Millis;
 use crate::ids::IncidentId;
 use crate::incident::Incident;
@@ -152,11 +152,7 @@ impl Library {
 impl WithStore<'_> {
     /// The files of an incident's runbooks as they are now, in their order; none for one that cannot be read, and for
     /// all of an incident that ended.
-    pub fn files_now(
-        &mut self,
-        id: IncidentId,
-        state: &Incident,
-    ) -> Result<Vec<Option<FileNow>>, LibraryError> {
+    pub fn files_now(&mut self, id: IncidentId, state: &Incident) -> Result<Vec<Option<FileNow>>> {
         let ended = state.declared.as_ref().is_some_and(|f| !f.state.is_open());
         let patience = self.library.patience();
         let mut read = Vec::with_capacity(state.runbooks.len());
@@ -175,12 +171,7 @@ impl WithStore<'_> {
     ///
     /// # Errors
     /// When it may not be read, or the store cannot be read.
-    pub fn place_for(
-        &mut self,
-        id: IncidentId,
-        ordinal: u32,
-        path: &str,
-    ) -> Result<Place, LibraryError> {
+    pub fn place_for(&mut self, id: IncidentId, ordinal: u32, path: &str) -> Result<Place> {
         let workspace = &self.library.workspace;
         if !workspace.has_answered() {
             return Err(ReadError::Silent { path: workspace.root().to_owned() }.into());
@@ -190,12 +181,7 @@ impl WithStore<'_> {
 
     /// Where the file of a runbook in use may be read: a runbook in a folder of the library, and any file that a person
     /// named on this laptop. A path that came from elsewhere leads nowhere else.
-    fn place_of(
-        &mut self,
-        id: IncidentId,
-        ordinal: u32,
-        path: &str,
-    ) -> Result<Option<Place>, LibraryError> {
+    fn place_of(&mut self, id: IncidentId, ordinal: u32, path: &str) -> Result<Option<Place>> {
         let given = Path::new(path);
         let climbs = given.components().any(|part| part == Component::ParentDir);
         // Without the choices about its steps, any file would differ.
@@ -221,12 +207,7 @@ impl WithStore<'_> {
         Ok(self.is_frozen_here(id, ordinal, path)?.then_some(named))
     }
 
-    fn is_frozen_here(
-        &mut self,
-        id: IncidentId,
-        ordinal: u32,
-        path: &str,
-    ) -> Result<bool, LibraryError> {
+    fn is_frozen_here(&mut self, id: IncidentId, ordinal: u32, path: &str) -> Result<bool> {
         if let Some(known) = self.library.files.frozen_here.get(&(id, ordinal)) {
             return Ok(*known);
         }

@@ -1,9 +1,9 @@
 //! A file of a runbook in use, to be changed: read to the byte, and written only where it is still what was read.
 
 use super::Place;
-use crate::library::LibraryError;
 use crate::library::disk::ReadError;
 use crate::library::disk::read::{read_bytes_in_time, read_in_time};
+use crate::library::{LibraryError, Result};
 use crate::runbook::Checklist;
 use crate::written::{over, why};
 
@@ -18,7 +18,7 @@ impl Place {
     ///
     /// # Errors
     /// When the file cannot be read, lies elsewhere, or is no UTF-8: then no byte of it could be promised to stay.
-    pub fn exact(&self) -> Result<(String, String), LibraryError> {
+    pub fn exact(&self) -> Result<(String, String)> {
         let (_, hash) = read_in_time(&self.file, &self.inside)?;
         let bytes = read_bytes_in_time(&self.file)?;
         let text =
@@ -36,7 +36,7 @@ impl Place {
     ///
     /// # Errors
     /// When it says something else meanwhile, or cannot be written; then it is as before.
-    pub fn revise(&self, old: &str, new: &str) -> Result<(), LibraryError> {
+    pub fn revise(&self, old: &str, new: &str) -> Result<()> {
         let (now, _) = self.exact()?;
         if now != old {
             return Err(LibraryError::ChangedMeanwhile { path: self.known_as.clone() });

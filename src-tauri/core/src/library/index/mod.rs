@@ -21,7 +21,7 @@ use crate::library::disk::folders::Folder;
 use crate::library::disk::patience::in_time;
 use crate::library::disk::walk;
 use crate::library::disk::walk::{Found, Seen, Walked};
-use crate::store::StoreError;
+use crate::store::Result;
 use crate::store::library::{Batch, Cache, Entry, SeenFolder, Stamp};
 
 /// Files that become visible together at first. Each batch may be twice as long as the one before, because the words of
@@ -76,7 +76,7 @@ pub struct IndexJob {
 
 impl IndexJob {
     /// Looks through the folders and gives the cache back, which is opened where none is given.
-    pub fn run(&self, cache: Option<Cache>) -> Result<(Cache, Report), StoreError> {
+    pub fn run(&self, cache: Option<Cache>) -> Result<(Cache, Report)> {
         let mut cache = cache.map_or_else(|| Cache::open(&self.data), Ok)?;
         let report = self.refresh(&mut cache)?;
         Ok((cache, report))
@@ -84,14 +84,14 @@ impl IndexJob {
 
     /// Brings `cache` up to what lies in the folders, and uses these from now on. What cannot be reached stays as it was
     /// last seen.
-    pub fn refresh(&self, cache: &mut Cache) -> Result<Report, StoreError> {
+    pub fn refresh(&self, cache: &mut Cache) -> Result<Report> {
         self.progress.begin();
         let done = self.look_through(cache);
         self.progress.end();
         done
     }
 
-    fn look_through(&self, cache: &mut Cache) -> Result<Report, StoreError> {
+    fn look_through(&self, cache: &mut Cache) -> Result<Report> {
         let roots: Vec<_> = self.folders.iter().map(|folder| folder.root.clone()).collect();
         let known = cache.use_folders(&roots, self.now)?;
         let mut report = Report::default();
@@ -197,7 +197,7 @@ fn write_states(
     states: &[(SeenFolder, Option<String>, bool)],
     gone: &[i64],
     now: Millis,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let is_old = |seen: &SeenFolder| {
         seen.seen_at.is_none_or(|at| at.plus_minutes(SEEN_EVERY_MINUTES) < now || now < at)
     };
@@ -218,12 +218,7 @@ fn write_states(
 }
 
 /// Reads the files on as many threads as there are cores and writes them as they come.
-fn read_all(
-    cache: &mut Cache,
-    jobs: Vec<Job>,
-    chosen: &Chosen,
-    progress: &Progress,
-) -> Result<(), StoreError> {
+fn read_all(cache: &mut Cache, jobs: Vec<Job>, chosen: &Chosen, progress: &Progress) -> Result<()> {
     if jobs.is_empty() {
         return Ok(());
     }
@@ -261,7 +256,7 @@ fn write_all(
     jobs: &[Job],
     entries: &mpsc::Receiver<(usize, Entry)>,
     progress: &Progress,
-) -> Result<(), StoreError> {
+) -> Result<()> {
     let mut left = jobs.len();
     let mut most = BATCH;
     loop {
@@ -297,11 +292,7 @@ fn gather(entries: &mpsc::Receiver<(usize, Entry)>, most: usize) -> Vec<(usize, 
 }
 
 /// Writes what a file came to. `before` is its id in the cache and the choices that it was read with.
-fn put(
-    batch: &mut Batch<'_>,
-    before: Option<(i64, &str)>,
-    entry: &Entry,
-) -> Result<(), StoreError> {
+fn put(batch: &mut Batch<'_>, before: Option<(i64, &str)>, entry: &Entry) -> Result<()> {
     match before {
         Some((id, _)) if entry.is_unread() => batch.could_not_read(id, entry),
         Some((id, choices)) if choices == entry.stamp.choices => batch.put_if_changed(id, entry),
@@ -317,7 +308,7 @@ pub fn look_again(
     folder: &Folder,
     id: i64,
     below: &str,
-) -> Result<bool, StoreError> {
+) -> Result<bool> {
     let (folder, path) = (folder.clone(), below.to_owned());
     let read = in_time(move || read_again(&chosen, &folder, id, path));
     let Some(entry) = read.flatten() else { return Ok(false) };
