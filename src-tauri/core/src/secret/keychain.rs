@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::{Secret, SecretProblem, Secrets};
+use super::{Result, Secret, SecretProblem, Secrets};
 use crate::{clock, redact};
 
 /// The longest that a caller waits for the keychain.
@@ -42,24 +42,24 @@ impl Keychain {
         Self { service: service.to_owned(), limit: clock::limit(LIMIT), thread: OnceLock::new() }
     }
 
-    pub fn read(&self, channel: &str) -> Result<Secret, SecretProblem> {
+    pub fn read(&self, channel: &str) -> Result<Secret> {
         let text = self.entry(channel, |entry| entry.get_password());
         text.map(|text| Secret::new(&text)).map_err(|failure| self.problem(channel, &failure))
     }
 
     /// What would be lost if the entry were written; none where there is nothing of use in it.
-    pub fn held(&self, channel: &str) -> Result<Option<Secret>, SecretProblem> {
+    pub fn held(&self, channel: &str) -> Result<Option<Secret>> {
         let text = self.entry(channel, |entry| entry.get_password());
         of_use(text).map_err(|failure| self.problem(channel, &failure))
     }
 
-    pub fn write(&self, channel: &str, secret: &Secret) -> Result<(), SecretProblem> {
+    pub fn write(&self, channel: &str, secret: &Secret) -> Result<()> {
         let secret = secret.clone();
         self.entry(channel, move |entry| entry.set_password(secret.expose()))
             .map_err(|failure| self.problem(channel, &failure))
     }
 
-    pub fn remove(&self, channel: &str) -> Result<(), SecretProblem> {
+    pub fn remove(&self, channel: &str) -> Result<()> {
         match self.entry(channel, |entry| entry.delete_credential()) {
             Ok(()) | Err(Failure::Keychain(Error::NoEntry)) => Ok(()),
             Err(failure) => Err(self.problem(channel, &failure)),

@@ -54,6 +54,9 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// A result whose error is that of a secret, unless another is named.
+pub type Result<T, E = SecretProblem> = std::result::Result<T, E>;
+
 /// Why a secret cannot be read or kept. Every sentence names the way out.
 #[allow(missing_docs, reason = "fields are named by their meaning")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -193,7 +196,7 @@ impl Secrets {
     ///
     /// # Errors
     /// When there is none or the keychain cannot be read; the sentence names the variable as the way out.
-    pub fn read(&self, channel: &str) -> Result<Secret, SecretProblem> {
+    pub fn read(&self, channel: &str) -> Result<Secret> {
         let variable = Self::variable(channel);
         match self.environment.get(&variable) {
             Some(secret) if secret.is_empty() => {
@@ -211,7 +214,7 @@ impl Secrets {
     ///
     /// # Errors
     /// When the secret is empty.
-    pub fn keep_for_session(&self, channel: &str, secret: Secret) -> Result<(), SecretProblem> {
+    pub fn keep_for_session(&self, channel: &str, secret: Secret) -> Result<()> {
         if secret.is_empty() {
             return Err(SecretProblem::Empty { channel: channel.to_owned() });
         }
@@ -233,7 +236,7 @@ impl Secrets {
     ///
     /// # Errors
     /// When the secret is empty, or the keychain did not take it.
-    pub fn write(&self, channel: &str, secret: &Secret) -> Result<Written, SecretProblem> {
+    pub fn write(&self, channel: &str, secret: &Secret) -> Result<Written> {
         if self.stands_in_environment(channel) {
             return Ok(Written::StandsInEnvironment);
         }
@@ -250,11 +253,7 @@ impl Secrets {
     ///
     /// # Errors
     /// When the old secret cannot be read, or the new one not be kept; then the old one is as it was.
-    pub fn exchange(
-        &self,
-        channel: &str,
-        secret: &Secret,
-    ) -> Result<(Written, Before), SecretProblem> {
+    pub fn exchange(&self, channel: &str, secret: &Secret) -> Result<(Written, Before)> {
         let before =
             if self.stands_in_environment(channel) { None } else { self.keychain.held(channel)? };
         let written = self.write(channel, secret)?;
@@ -266,7 +265,7 @@ impl Secrets {
     ///
     /// # Errors
     /// When the keychain cannot be reached, so that the new secret may be left in it.
-    pub fn put_back(&self, before: &Before) -> Result<(), SecretProblem> {
+    pub fn put_back(&self, before: &Before) -> Result<()> {
         match &before.secret {
             Some(secret) => self.write(&before.channel, secret).map(drop),
             None => self.remove(&before.channel),
@@ -277,7 +276,7 @@ impl Secrets {
     ///
     /// # Errors
     /// When the keychain cannot be reached, so that an old secret may be left in it.
-    pub fn remove(&self, channel: &str) -> Result<(), SecretProblem> {
+    pub fn remove(&self, channel: &str) -> Result<()> {
         if self.stands_in_environment(channel) || self.of_session().remove(channel).is_some() {
             return Ok(());
         }
