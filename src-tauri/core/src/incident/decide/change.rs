@@ -2,7 +2,7 @@
 //! differences of the file. The frozen runbook stays as it is.
 
 use super::found::{no_such_step, step_at};
-use super::{Code, Decided, Rejection, not_found, refused};
+use super::{Answer, Code, Rejection, Result, not_found, refused};
 use crate::incident::change::against::{FileDifference, differences};
 use crate::incident::command::ChangeAction;
 use crate::incident::event::{
@@ -17,8 +17,6 @@ use crate::runbook::diff::What;
 const LONGEST_TEXT: usize = 2_000;
 const LONGEST_COMMAND: usize = 10_000;
 const MOST_COMMANDS: usize = 50;
-
-type Answer = Result<Vec<Decided>, Rejection>;
 
 /// What a change of the checklist becomes.
 pub(super) fn change(state: &Incident, action: &ChangeAction) -> Answer {
@@ -260,7 +258,7 @@ fn find<'a, 'f>(
     runbook: u32,
     id: &str,
     file: Option<&'f RunbookFile>,
-) -> Result<(&'f RunbookFile, FileDifference<'a>), Rejection> {
+) -> Result<(&'f RunbookFile, FileDifference<'a>)> {
     let Some(file) = file else {
         return not_found(format!("The file of runbook {runbook} was not read."));
     };
@@ -270,7 +268,7 @@ fn find<'a, 'f>(
     }
 }
 
-fn changed_again<T>() -> Result<T, Rejection> {
+fn changed_again<T>() -> Result<T> {
     Err(Rejection {
         code: Code::Stale,
         message: "The file or the checklist changed meanwhile: look at the differences again."
@@ -279,7 +277,7 @@ fn changed_again<T>() -> Result<T, Rejection> {
 }
 
 /// The step that a person means; a sub-step is changed with its step.
-fn whole<'a>(state: &'a Incident, name: &str) -> Result<Used<'a>, Rejection> {
+fn whole<'a>(state: &'a Incident, name: &str) -> Result<Used<'a>> {
     let (at, _) = step_at(state, name)?;
     if at.sub.is_some() {
         return refused(format!(
@@ -293,7 +291,7 @@ fn whole<'a>(state: &'a Incident, name: &str) -> Result<Used<'a>, Rejection> {
     }
 }
 
-fn sentence(text: &str) -> Result<String, Rejection> {
+fn sentence(text: &str) -> Result<String> {
     let text = text.trim();
     if text.is_empty() || text.contains(char::is_control) || text.chars().count() > LONGEST_TEXT {
         return refused(format!(
@@ -304,7 +302,7 @@ fn sentence(text: &str) -> Result<String, Rejection> {
 }
 
 /// Commands may have several lines; one that is empty is left out.
-fn checked(commands: &[String]) -> Result<Vec<String>, Rejection> {
+fn checked(commands: &[String]) -> Result<Vec<String>> {
     let kept = commands.iter().map(|c| c.trim_matches(['\n', '\r']));
     let kept: Vec<String> = kept.filter(|c| !c.trim().is_empty()).map(str::to_owned).collect();
     if kept.len() > MOST_COMMANDS {

@@ -4,7 +4,7 @@
 //! not to have it.
 
 use super::interval::{interval, is_promised, promise_from_now};
-use super::{Decided, Rejection, refused};
+use super::{Answer, Result, refused};
 use crate::incident::command::Context;
 use crate::incident::event::{ChannelsChosen, Event};
 use crate::incident::policy::Scope;
@@ -26,7 +26,7 @@ pub(super) fn taking(
     audience: Audience,
     without: &[String],
     cx: &Context,
-) -> Result<Taking, Rejection> {
+) -> Result<Taking> {
     let all: Vec<String> = cx.policy.of(audience, facts.scope()).map(|c| c.name.clone()).collect();
     if let Some(name) = without.iter().find(|name| !all.contains(name)) {
         let audience = format!("{audience} channel of {}", cx.name);
@@ -43,11 +43,7 @@ pub(super) fn taking(
 }
 
 /// The chosen channels, each once and in the order of the settings.
-pub(super) fn usable(
-    only: &[String],
-    exercise: bool,
-    cx: &Context,
-) -> Result<Vec<String>, Rejection> {
+pub(super) fn usable(only: &[String], exercise: bool, cx: &Context) -> Result<Vec<String>> {
     let scope = Scope { exercise, only: None };
     let fits = cx.policy.channels.iter().filter(|c| scope.takes(&c.name, c.rehearsal));
     let all: Vec<String> = fits.map(|c| c.name.clone()).collect();
@@ -58,7 +54,7 @@ pub(super) fn usable(
     Ok(all.into_iter().filter(|name| only.contains(name)).collect())
 }
 
-fn no_such<T>(name: &str, what: &str, all: &[String]) -> Result<T, Rejection> {
+fn no_such<T>(name: &str, what: &str, all: &[String]) -> Result<T> {
     let known = if all.is_empty() { "there is none".to_owned() } else { all.join(", ") };
     let name = redact::mask(name).text;
     refused(format!("“{name}” is no {what}: {known}. Nothing was recorded; name another one."))
@@ -71,7 +67,7 @@ pub(super) fn choose(
     facts: &Facts,
     only: Option<&[String]>,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let only = only.map(|names| usable(names, facts.exercise, cx)).transpose()?;
     if only == facts.only {
         return refused(match &only {

@@ -1,7 +1,7 @@
 //! Declaring, and runbooks joining.
 
 use super::interval::{interval, is_promised, promise_from_now};
-use super::{Decided, Rejection, channels, not_found, refused, rhythm_taken};
+use super::{Answer, Decided, Result, channels, not_found, refused, rhythm_taken};
 use crate::incident::command::{Context, Declare, RunbookFile};
 use crate::incident::event::{
     ChannelsChosen, Declared, Event, PromiseMade, RoleAssigned, RunbookAttached,
@@ -19,7 +19,7 @@ const LONGEST_TITLE: usize = 200;
 const MOST_STEPS: usize = 5_000;
 
 /// Opens an incident: what was declared, who sends, who commands, and the runbooks in use. Nothing is sent.
-pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn declare(declare: &Declare, cx: &Context) -> Answer {
     let title = declare.title.trim();
     if !is_line(title) {
         return refused(format!(
@@ -64,13 +64,13 @@ pub(super) fn declare(declare: &Declare, cx: &Context) -> Result<Vec<Decided>, R
 }
 
 /// It is private from the start; the promises that were declared are those of its channels.
-fn private(only: &[String], exercise: bool, cx: &Context) -> Result<Event, Rejection> {
+fn private(only: &[String], exercise: bool, cx: &Context) -> Result<Event> {
     let only = Some(channels::usable(only, exercise, cx)?);
     let (from, ends, promises) = (None, vec![], vec![]);
     Ok(Event::ChannelsChosen(ChannelsChosen { from, only, ends, promises }))
 }
 
-fn can_be_worked_through(file: &RunbookFile) -> Result<(), Rejection> {
+fn can_be_worked_through(file: &RunbookFile) -> Result<()> {
     let steps = file.runbook.steps().count();
     if steps <= MOST_STEPS {
         return Ok(());
@@ -102,11 +102,7 @@ fn first_promises(declare: &Declare, cx: &Context) -> Vec<PromiseMade> {
 }
 
 /// A runbook joins a running incident, frozen as it stands. The same content joins once.
-pub(super) fn attach(
-    state: &Incident,
-    path: &str,
-    file: Option<&RunbookFile>,
-) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn attach(state: &Incident, path: &str, file: Option<&RunbookFile>) -> Answer {
     let Some(file) = file else {
         return not_found(format!(
             "The runbook {path} was not read; give the path of a Markdown file."

@@ -4,7 +4,7 @@
 //! decided like in any incident.
 
 use super::post::broken_off;
-use super::{Decided, Rejection, declare, not_found, reason_of, refused};
+use super::{Answer, Decided, Result, declare, not_found, reason_of, refused};
 use crate::clock::Millis;
 use crate::exercise::InjectStatus;
 use crate::exercise::clock::{read, said};
@@ -28,7 +28,7 @@ const LONGEST: usize = 2_000;
 const LONGEST_TITLE: usize = 200;
 
 /// Begins an exercise: the scenario and its clock, and the incident that is practised.
-pub(super) fn practise(practise: &Practise, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn practise(practise: &Practise, cx: &Context) -> Answer {
     let Some(file) = &practise.file else {
         let path = &practise.path;
         return not_found(format!("The scenario {path} was not read; give the path of its file."));
@@ -78,7 +78,7 @@ pub(super) fn direct(
     facts: &Facts,
     action: &ExerciseAction,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let Some(run) = state.run.as_deref() else {
         let number = &cx.name;
         return refused(format!(
@@ -93,7 +93,7 @@ pub(super) fn direct(
     }
 }
 
-fn one(event: Event) -> Result<Vec<Decided>, Rejection> {
+fn one(event: Event) -> Answer {
     Ok(vec![event.into()])
 }
 
@@ -109,7 +109,7 @@ struct Director<'a> {
 
 impl Director<'_> {
     /// After its end an exercise takes observations, ratings and the plan alone.
-    fn check_runs(&self) -> Result<(), Rejection> {
+    fn check_runs(&self) -> Result<()> {
         let name = &self.cx.name;
         match &self.run.ended {
             None => Ok(()),
@@ -130,7 +130,7 @@ impl Director<'_> {
         std::iter::once(end).chain(closed).map(Decided::from).collect()
     }
 
-    fn judge(&self, action: &JudgeAction) -> Result<Vec<Decided>, Rejection> {
+    fn judge(&self, action: &JudgeAction) -> Answer {
         match action {
             JudgeAction::Observe { kind, text, objective, inject } => {
                 let seen = observed(text, *kind, &self.run.file.scenario);
@@ -160,7 +160,7 @@ impl Director<'_> {
         }
     }
 
-    fn set_clock(&self, action: &ClockAction) -> Result<Event, Rejection> {
+    fn set_clock(&self, action: &ClockAction) -> Result<Event> {
         self.check_runs()?;
         let (run, now) = (self.run, self.cx.real);
         let anew = |reason: Option<String>, at: Millis, change: &dyn Fn(&mut Anchor)| {
@@ -204,7 +204,7 @@ impl Director<'_> {
         }
     }
 
-    fn inject_action(&self, action: &InjectAction) -> Result<Event, Rejection> {
+    fn inject_action(&self, action: &InjectAction) -> Result<Event> {
         // What was met may be said in the hot wash, too.
         if !matches!(action, InjectAction::MarkExpectation { .. }) {
             self.check_runs()?;
@@ -262,7 +262,7 @@ impl Director<'_> {
         }
     }
 
-    fn inject(&self, id: &str) -> Result<&Inject, Rejection> {
+    fn inject(&self, id: &str) -> Result<&Inject> {
         let known = || {
             let ids = self.run.file.scenario.injects.iter().map(|inject| inject.id.as_str());
             let ids: Vec<&str> = ids.take(12).collect();
@@ -275,7 +275,7 @@ impl Director<'_> {
         self.run.inject(id).map_or_else(known, Ok)
     }
 
-    fn first_offered(&self) -> Result<&Inject, Rejection> {
+    fn first_offered(&self) -> Result<&Inject> {
         let first = self.run.offered(self.t).first().copied();
         first.map_or_else(
             || refused("No inject is due; name the one to release, as in `holdfast exercise release I3`."),
@@ -283,7 +283,7 @@ impl Director<'_> {
         )
     }
 
-    fn check_not(&self, inject: &Inject, not: &[InjectStatus]) -> Result<(), Rejection> {
+    fn check_not(&self, inject: &Inject, not: &[InjectStatus]) -> Result<()> {
         let status = self.run.status(inject, self.t);
         if not.contains(&status) {
             return refused(format!("{} is {} already.", inject.id, status.word()));
@@ -291,7 +291,7 @@ impl Director<'_> {
         Ok(())
     }
 
-    fn objective(&self, id: &str) -> Result<String, Rejection> {
+    fn objective(&self, id: &str) -> Result<String> {
         let all = &self.run.file.scenario.objectives;
         let found = all.iter().find(|objective| objective.id.eq_ignore_ascii_case(id.trim()));
         found.map_or_else(
@@ -309,7 +309,7 @@ impl Director<'_> {
         (id, number): (&str, u32),
         (met, in_time): (Met, Option<bool>),
         note: Option<&str>,
-    ) -> Result<Event, Rejection> {
+    ) -> Result<Event> {
         let inject = self.inject(id)?;
         let record = self.run.injects.get(&inject.id);
         let released = record.filter(|record| record.status.is_released());
@@ -355,11 +355,11 @@ impl Director<'_> {
 const DONE: [InjectStatus; 2] = [InjectStatus::Released, InjectStatus::Skipped];
 
 /// A time or a speed as a person typed it; the refusal says what is read.
-fn typed<T>(read: Result<T, String>) -> Result<T, Rejection> {
+fn typed<T>(read: Result<T, String>) -> Result<T> {
     read.or_else(|why| refused(format!("{why}.")))
 }
 
-fn words(text: &str, what: &str) -> Result<String, Rejection> {
+fn words(text: &str, what: &str) -> Result<String> {
     let text = text.trim();
     if text.is_empty() {
         return refused(format!("{what} is empty; it belongs in the report."));

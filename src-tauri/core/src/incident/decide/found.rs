@@ -1,6 +1,6 @@
 //! The step that a command names.
 
-use super::{Rejection, not_found};
+use super::{Result, not_found};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
 
@@ -8,10 +8,7 @@ use crate::incident::step_ref::StepRef;
 ///
 /// # Errors
 /// When there is none; the sentence says which there are.
-pub(super) fn step_at<'s>(
-    state: &'s Incident,
-    name: &str,
-) -> Result<(StepRef, &'s str), Rejection> {
+pub(super) fn step_at<'s>(state: &'s Incident, name: &str) -> Result<(StepRef, &'s str)> {
     state.find_step(name).map_or_else(|| not_found(no_such_step(state, name)), Ok)
 }
 

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::found::step_at;
-use super::{Decided, Rejection, refused};
+use super::{Answer, Result, refused};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::event::{Event, StepAssigned, StepDueSet, StepValue};
 use crate::incident::state::Incident;
@@ -14,11 +14,7 @@ use crate::incident::step_ref::StepRef;
 const FURTHEST_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
 
 /// Gives a step to a person; an empty name takes it away from the one who was said to do it.
-pub(super) fn assign(
-    state: &Incident,
-    name: &str,
-    person: &str,
-) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn assign(state: &Incident, name: &str, person: &str) -> Answer {
     let (step, text) = step_at(state, name)?;
     let number = state.step_name(step);
     let to = Some(person.trim()).filter(|person| !person.is_empty()).map(str::to_owned);
@@ -47,12 +43,7 @@ pub(super) fn assign(
 }
 
 /// Sets the time by which a step is to be done; none takes it away.
-pub(super) fn set_due(
-    state: &Incident,
-    name: &str,
-    to: Option<Millis>,
-    now: Millis,
-) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn set_due(state: &Incident, name: &str, to: Option<Millis>, now: Millis) -> Answer {
     let (step, text) = step_at(state, name)?;
     let (number, dial) = (state.step_name(step), state.dial());
     let from = state.due.get(&step).copied();
@@ -90,7 +81,7 @@ pub(super) fn values_of(
     state: &Incident,
     step: StepRef,
     given: Option<&[String]>,
-) -> Result<Vec<StepValue>, Rejection> {
+) -> Result<Vec<StepValue>> {
     let asked = state.asked_of(step);
     let number = state.step_name(step);
     let known = |name: &String| state.blanks.get(name).cloned().unwrap_or_default();

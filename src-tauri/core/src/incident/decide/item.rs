@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Decided, Rejection, not_found, reason_of, refused};
+use super::{Answer, Decided, Result, not_found, reason_of, refused};
 use crate::incident::command::{Context, ItemAction};
 use crate::incident::event::{
     ActionChanged, ActionItem, ActionReopened, ActionSettled, Event, ItemChange, Outcome,
@@ -18,7 +18,7 @@ pub(super) fn item(
     (state, facts): (&Incident, &Facts),
     action: &ItemAction,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let event = match action {
         ItemAction::AddAction(new) => {
             let event = Event::ActionAdded(checked(state, &new.item)?);
@@ -43,7 +43,7 @@ pub(super) fn item(
     Ok(vec![event.into()])
 }
 
-fn known<'a>(state: &'a Incident, name: &str, cx: &Context) -> Result<&'a KeptItem, Rejection> {
+fn known<'a>(state: &'a Incident, name: &str, cx: &Context) -> Result<&'a KeptItem> {
     let number = &cx.name;
     find(state, name).map_or_else(
         || {
@@ -56,7 +56,7 @@ fn known<'a>(state: &'a Incident, name: &str, cx: &Context) -> Result<&'a KeptIt
     )
 }
 
-fn settled(kept: &KeptItem, outcome: Outcome, reason: Option<&str>) -> Result<Event, Rejection> {
+fn settled(kept: &KeptItem, outcome: Outcome, reason: Option<&str>) -> Result<Event> {
     if let Some(before) = &kept.settled {
         let (name, word) = (kept.name(), before.outcome.word());
         return refused(format!("{name} is {word} already; reopen it first."));
@@ -75,7 +75,7 @@ fn settled(kept: &KeptItem, outcome: Outcome, reason: Option<&str>) -> Result<Ev
     Ok(Event::ActionSettled(ActionSettled { of: kept.of(), outcome, reason }))
 }
 
-fn changed(state: &Incident, kept: &KeptItem, change: &ItemChange) -> Result<Event, Rejection> {
+fn changed(state: &Incident, kept: &KeptItem, change: &ItemChange) -> Result<Event> {
     let trimmed = |text: &Option<String>| text.as_deref().map(str::trim).map(str::to_owned);
     let change = ItemChange {
         issue: trimmed(&change.issue),
@@ -101,7 +101,7 @@ fn changed(state: &Incident, kept: &KeptItem, change: &ItemChange) -> Result<Eve
 }
 
 /// An objective as the scenario names it.
-fn objective(state: &Incident, id: &str) -> Result<String, Rejection> {
+fn objective(state: &Incident, id: &str) -> Result<String> {
     let Some(run) = state.run.as_deref() else {
         return refused("An incident has no objectives; leave it out.");
     };
@@ -113,7 +113,7 @@ fn objective(state: &Incident, id: &str) -> Result<String, Rejection> {
 }
 
 /// The item as it is kept: without what is empty.
-fn checked(state: &Incident, item: &ActionItem) -> Result<ActionItem, Rejection> {
+fn checked(state: &Incident, item: &ActionItem) -> Result<ActionItem> {
     let said = |text: &Option<String>| reason_of(text.as_deref()).reason;
     let objective = said(&item.objective).map(|id| objective(state, &id)).transpose()?;
     let item = ActionItem {
@@ -135,7 +135,7 @@ fn checked(state: &Incident, item: &ActionItem) -> Result<ActionItem, Rejection>
     Ok(item)
 }
 
-fn check(item: &ActionItem) -> Result<(), Rejection> {
+fn check(item: &ActionItem) -> Result<()> {
     if item.fix.is_empty() {
         return refused("What is to be done is empty; say it in one sentence.");
     }
@@ -160,7 +160,7 @@ fn is_address(link: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !link.contains(char::is_whitespace))
 }
 
-fn check_length(text: &str, what: &str) -> Result<(), Rejection> {
+fn check_length(text: &str, what: &str) -> Result<()> {
     if text.chars().count() > LONGEST {
         return refused(format!("{what} has more than {LONGEST} characters; shorten it."));
     }

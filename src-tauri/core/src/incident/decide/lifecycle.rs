@@ -1,7 +1,7 @@
 //! Severity, state and how an incident ends.
 
 use super::interval::{interval, is_promised, promise_from_now};
-use super::{Decided, Rejection, reason_of, refused, review};
+use super::{Answer, Result, reason_of, refused, review};
 use crate::incident::command::{
     Action, Context, PostAction, RecordAction, RhythmAction, StateAction,
 };
@@ -61,11 +61,7 @@ fn needs(action: &Action) -> Needs {
 }
 
 /// A closed incident takes nothing but reopening and what looking back at it brings; an ended one keeps its notes, steps and posts.
-pub(super) fn check_open_for(
-    facts: &Facts,
-    action: &Action,
-    cx: &Context,
-) -> Result<(), Rejection> {
+pub(super) fn check_open_for(facts: &Facts, action: &Action, cx: &Context) -> Result<()> {
     let needs = needs(action);
     let is_closed = facts.state.is_closed();
     if facts.state.is_open() || needs == Needs::Nothing || (needs == Needs::NotClosed && !is_closed)
@@ -81,7 +77,7 @@ pub(super) fn change(
     facts: &Facts,
     action: &StateAction,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     match action {
         StateAction::SetSeverity { severity, reason } => {
             set_severity(state, facts, *severity, reason.as_deref(), cx)
@@ -103,7 +99,7 @@ fn set_severity(
     to: Severity,
     reason: Option<&str>,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let from = facts.severity;
     if from == to {
         return refused(format!("{} is {to} already.", cx.name));
@@ -157,12 +153,7 @@ fn is_to_hear(state: &Incident, facts: &Facts, audience: Audience, cx: &Context)
 }
 
 /// Sets one of the open states.
-fn set_state(
-    facts: &Facts,
-    to: IncidentState,
-    reason: Option<&str>,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+fn set_state(facts: &Facts, to: IncidentState, reason: Option<&str>, cx: &Context) -> Answer {
     let number = &cx.name;
     if let Some(word) = to.deed().command() {
         return refused(format!("{to} has a command of its own: `holdfast {word} {number}`."));
@@ -175,12 +166,7 @@ fn set_state(
 }
 
 /// Back to Investigating; the promises start again.
-fn reopen(
-    state: &Incident,
-    facts: &Facts,
-    reason: Option<&str>,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+fn reopen(state: &Incident, facts: &Facts, reason: Option<&str>, cx: &Context) -> Answer {
     if facts.state.is_open() {
         return refused(format!("{} is open.", cx.name));
     }
@@ -201,7 +187,7 @@ fn reopen(
 }
 
 /// Ends the record of an incident that is resolved or declined.
-fn close(facts: &Facts, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+fn close(facts: &Facts, cx: &Context) -> Answer {
     let number = &cx.name;
     match facts.state {
         IncidentState::Resolved | IncidentState::Declined => {
@@ -215,7 +201,7 @@ fn close(facts: &Facts, cx: &Context) -> Result<Vec<Decided>, Rejection> {
 }
 
 /// It was a false alarm. The entries stay.
-fn decline(reason: &str, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+fn decline(reason: &str, cx: &Context) -> Answer {
     if reason.trim().is_empty() {
         let number = &cx.name;
         return refused(format!("Say why {number} was a false alarm: it belongs in the record."));

@@ -39,6 +39,12 @@ pub struct Rejection {
     pub message: String,
 }
 
+/// A result whose error is a refusal, unless another is named.
+pub type Result<T, E = Rejection> = std::result::Result<T, E>;
+
+/// What a command becomes, or why it is refused.
+type Answer = Result<Vec<Decided>>;
+
 /// What a screen does about a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
@@ -50,11 +56,11 @@ pub enum Code {
     NotFound,
 }
 
-pub(crate) fn refused<T>(message: impl Into<String>) -> Result<T, Rejection> {
+pub(crate) fn refused<T>(message: impl Into<String>) -> Result<T> {
     Err(Rejection { code: Code::Refused, message: message.into() })
 }
 
-fn not_found<T>(message: impl Into<String>) -> Result<T, Rejection> {
+fn not_found<T>(message: impl Into<String>) -> Result<T> {
     Err(Rejection { code: Code::NotFound, message: message.into() })
 }
 
@@ -83,7 +89,7 @@ pub fn decide(
     command: &Command,
     expected: Option<&Expected>,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     match command {
         Command::Declare(declare) => declare::declare(declare, cx),
         Command::Practise(practise) => exercise::practise(practise, cx),
@@ -106,12 +112,7 @@ pub fn decide(
     }
 }
 
-fn act(
-    state: &Incident,
-    facts: &Facts,
-    action: &Action,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+fn act(state: &Incident, facts: &Facts, action: &Action, cx: &Context) -> Answer {
     match action {
         Action::Step(action) => step::step(state, action, cx),
         Action::Change(action) => change::change(state, action),
@@ -138,7 +139,7 @@ fn check_expected(
     facts: &Facts,
     expected: &Expected,
     cx: &Context,
-) -> Result<(), Rejection> {
+) -> Result<()> {
     let seen = match expected {
         Expected::Severity { severity } => *severity == facts.severity,
         Expected::State { state } => *state == facts.state,

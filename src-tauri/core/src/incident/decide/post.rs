@@ -2,7 +2,7 @@
 
 use super::channels::Taking;
 use super::next::{Wanted, next_update, usual};
-use super::{Decided, Rejection, channels, reason_of, refused};
+use super::{Answer, Decided, Result, channels, reason_of, refused};
 use crate::incident::command::{Context, PostAction, SystemAction, Update};
 use crate::incident::event::{AskFirst, DeliverySettled, Event, Post, StateSet, Suspended};
 use crate::incident::rhythm;
@@ -13,12 +13,7 @@ use crate::incident::words::{Audience, IncidentState, PingMode};
 /// Longer texts do not fit the smallest channel.
 const LONGEST_UPDATE: usize = 4_000;
 
-pub(super) fn post(
-    state: &Incident,
-    facts: &Facts,
-    action: &PostAction,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn post(state: &Incident, facts: &Facts, action: &PostAction, cx: &Context) -> Answer {
     match action {
         PostAction::PostUpdate(new) => update(state, facts, new, cx),
         PostAction::ChooseChannels { only } => channels::choose(state, facts, only.as_deref(), cx),
@@ -31,12 +26,7 @@ pub(super) fn post(
 }
 
 /// An update by a person, to one audience.
-fn update(
-    state: &Incident,
-    facts: &Facts,
-    new: &Update,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+fn update(state: &Incident, facts: &Facts, new: &Update, cx: &Context) -> Answer {
     let Update { audience, text, state: to, next_minutes, approved_by, .. } = new;
     let Update { elsewhere, to_nobody, without, .. } = new;
     check_text(text, cx)?;
@@ -82,7 +72,7 @@ fn update(
     Ok(events)
 }
 
-fn check_text(text: &str, cx: &Context) -> Result<(), Rejection> {
+fn check_text(text: &str, cx: &Context) -> Result<()> {
     let number = &cx.name;
     if text.trim().is_empty() {
         return refused(format!("The update for {number} is empty; say what is known."));
@@ -96,7 +86,7 @@ fn check_text(text: &str, cx: &Context) -> Result<(), Rejection> {
 }
 
 /// A text that nobody reads looks in the record like one that was told, so that a person is asked first.
-fn nobody_reads<T>(facts: &Facts, audience: Audience, cx: &Context) -> Result<T, Rejection> {
+fn nobody_reads<T>(facts: &Facts, audience: Audience, cx: &Context) -> Result<T> {
     let name = &cx.name;
     if facts.only.is_some() {
         return refused(format!(
@@ -109,7 +99,7 @@ fn nobody_reads<T>(facts: &Facts, audience: Audience, cx: &Context) -> Result<T,
 }
 
 /// Exactly one laptop speaks for an incident: the one that took the rhythm last.
-fn check_speaker(state: &Incident, cx: &Context) -> Result<(), Rejection> {
+fn check_speaker(state: &Incident, cx: &Context) -> Result<()> {
     match &state.speaker {
         Some((device, name)) if *device != cx.device => {
             let number = &cx.name;
@@ -121,11 +111,7 @@ fn check_speaker(state: &Incident, cx: &Context) -> Result<(), Rejection> {
     }
 }
 
-fn change_of_state(
-    facts: &Facts,
-    to: Option<IncidentState>,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+fn change_of_state(facts: &Facts, to: Option<IncidentState>, cx: &Context) -> Answer {
     match to {
         None => Ok(vec![]),
         Some(to) if to == facts.state => Ok(vec![]),
@@ -159,12 +145,7 @@ fn pinged(facts: &Facts, audience: Audience, cx: &Context, ping: PingMode) -> Ve
 }
 
 /// The impact is over. With a text, a closing post goes to the internal channels.
-fn resolve(
-    state: &Incident,
-    facts: &Facts,
-    text: Option<&str>,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+fn resolve(state: &Incident, facts: &Facts, text: Option<&str>, cx: &Context) -> Answer {
     let mut events: Vec<Decided> = vec![Event::Resolved(reason_of(None)).into()];
     if let Some(text) = text {
         check_text(text, cx)?;
@@ -231,7 +212,7 @@ pub(super) fn system(
     facts: &Facts,
     action: &SystemAction,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let event = match action {
         SystemAction::Ping { audience, text, .. } => {
             let late = check_ping(state, cx, *audience)?;
@@ -271,7 +252,7 @@ pub(super) fn system(
 }
 
 /// Whether the ping of an audience is due now, and late: the caller looked a moment earlier.
-fn check_ping(state: &Incident, cx: &Context, audience: Audience) -> Result<bool, Rejection> {
+fn check_ping(state: &Incident, cx: &Context, audience: Audience) -> Result<bool> {
     for due in rhythm::due(state, &cx.policy, cx.device, cx.now, false) {
         if let Due::Ping { audience: of, late } = due
             && of == audience
@@ -282,11 +263,11 @@ fn check_ping(state: &Incident, cx: &Context, audience: Audience) -> Result<bool
     moved_on()
 }
 
-fn moved_on<T>() -> Result<T, Rejection> {
+fn moved_on<T>() -> Result<T> {
     refused("The rhythm has moved on: this is not due any more.")
 }
 
-fn check_due(state: &Incident, cx: &Context, wanted: &Due) -> Result<(), Rejection> {
+fn check_due(state: &Incident, cx: &Context, wanted: &Due) -> Result<()> {
     if rhythm::due(state, &cx.policy, cx.device, cx.now, false).contains(wanted) {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! Snooze, skip, hold: what a person may do to the rhythm. None of them moves a promise.
 
-use super::{Decided, Rejection, reason_of, refused, rhythm_taken};
+use super::{Answer, reason_of, refused, rhythm_taken};
 use crate::clock::MINUTE_MS;
 use crate::incident::command::{Context, RhythmAction};
 use crate::incident::event::{Event, PingSkipped, Snoozed};
@@ -8,11 +8,7 @@ use crate::incident::promise::USUAL_MINUTES;
 use crate::incident::state::Incident;
 use crate::incident::words::Audience;
 
-pub(super) fn change(
-    state: &Incident,
-    action: &RhythmAction,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn change(state: &Incident, action: &RhythmAction, cx: &Context) -> Answer {
     match action {
         RhythmAction::Snooze { minutes, reason } => snooze(state, *minutes, reason, cx),
         RhythmAction::SkipPing { reason } => skip_ping(state, reason),
@@ -24,12 +20,7 @@ pub(super) fn change(
 
 /// Moves the alarm and the automatic ping of the internal audience: by one interval at most in all, until a person posts.
 /// Whoever needs longer holds. What customers were promised is never silenced.
-fn snooze(
-    state: &Incident,
-    minutes: u32,
-    reason: &str,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+fn snooze(state: &Incident, minutes: u32, reason: &str, cx: &Context) -> Answer {
     let internal = state.rhythm.get(&Audience::Internal).filter(|r| r.due_at.is_some());
     let Some(rhythm) = internal else {
         return refused("No internal update is promised, so there is nothing to snooze.");
@@ -56,7 +47,7 @@ fn snooze(
 }
 
 /// Lets the next automatic ping go by.
-fn skip_ping(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
+fn skip_ping(state: &Incident, reason: &str) -> Answer {
     let audience = Audience::Internal;
     let Some(due_at) = state.rhythm.get(&audience).and_then(|r| r.due_at) else {
         return refused("No automatic ping is due.");
@@ -69,7 +60,7 @@ fn skip_ping(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> 
 }
 
 /// Stops all pings.
-fn hold(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
+fn hold(state: &Incident, reason: &str) -> Answer {
     if state.held.is_some() {
         return refused("The pings are held already.");
     }
@@ -80,14 +71,14 @@ fn hold(state: &Incident, reason: &str) -> Result<Vec<Decided>, Rejection> {
 }
 
 /// Lets pings go again.
-fn unhold(state: &Incident, reason: Option<&str>) -> Result<Vec<Decided>, Rejection> {
+fn unhold(state: &Incident, reason: Option<&str>) -> Answer {
     if state.held.is_none() {
         return refused("The pings are not held.");
     }
     Ok(vec![Event::Unheld(reason_of(reason)).into()])
 }
 
-fn take_rhythm(state: &Incident, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+fn take_rhythm(state: &Incident, cx: &Context) -> Answer {
     if state.is_sent_from(cx.device) {
         return refused("This laptop sends for this incident already.");
     }

@@ -1,7 +1,7 @@
 //! What is written down: notes, decisions, blanks, roles and runbooks that join.
 
 use super::declare::attach;
-use super::{Decided, Rejection, refused, review};
+use super::{Answer, Decided, Result, refused, review};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::command::{Context, RecordAction};
 use crate::incident::event::{BlankFilled, Event, RoleAssigned, Text};
@@ -12,7 +12,7 @@ pub(super) fn record(
     facts: &Facts,
     action: &RecordAction,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     match action {
         RecordAction::AttachRunbook { path, file } => attach(state, path, file.as_deref()),
         RecordAction::AssignRole { role, person } => assign_role(state, role, person),
@@ -38,12 +38,7 @@ fn said(event: Event, happened_at: Option<Millis>) -> Vec<Decided> {
 }
 
 /// The words of a note: not empty, at most 10,000 characters, and not from the future.
-fn words(
-    text: &str,
-    happened_at: Option<Millis>,
-    facts: &Facts,
-    cx: &Context,
-) -> Result<Text, Rejection> {
+fn words(text: &str, happened_at: Option<Millis>, facts: &Facts, cx: &Context) -> Result<Text> {
     const LONGEST: usize = 10_000;
     let number = &cx.name;
     if text.trim().is_empty() {
@@ -59,11 +54,7 @@ fn words(
 }
 
 /// When something is said to have happened: not in the future, and not a year before anybody declared.
-pub(super) fn check_time(
-    happened_at: Option<Millis>,
-    facts: &Facts,
-    cx: &Context,
-) -> Result<(), Rejection> {
+pub(super) fn check_time(happened_at: Option<Millis>, facts: &Facts, cx: &Context) -> Result<()> {
     const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
     let number = &cx.name;
     if happened_at.is_some_and(|at| at.since(cx.now.max(cx.real)) > MINUTE_MS) {
@@ -79,7 +70,7 @@ pub(super) fn check_time(
     Ok(())
 }
 
-fn fill_blank(name: &str, value: &str) -> Result<Vec<Decided>, Rejection> {
+fn fill_blank(name: &str, value: &str) -> Answer {
     if name.trim().is_empty() {
         return refused(
             "A blank has a name; write it as in the command, for example db-host=db-7.",
@@ -94,7 +85,7 @@ fn fill_blank(name: &str, value: &str) -> Result<Vec<Decided>, Rejection> {
     Ok(vec![Event::BlankFilled(filled).into()])
 }
 
-fn assign_role(state: &Incident, role: &str, person: &str) -> Result<Vec<Decided>, Rejection> {
+fn assign_role(state: &Incident, role: &str, person: &str) -> Answer {
     let role = role.trim().to_lowercase();
     if role.is_empty() {
         return refused("A role has a name, for example commander=Dana.");

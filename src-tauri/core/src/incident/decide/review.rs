@@ -1,6 +1,6 @@
 //! What is said while an incident is looked back at: its key times, where its post-mortem stands, and that it is final.
 
-use super::{Decided, Rejection, reason_of, refused};
+use super::{Answer, Decided, reason_of, refused};
 use crate::clock::MINUTE_MS;
 use crate::incident::command::Context;
 use crate::incident::event::{Event, FinalDraft, KeyTimeSet, PostmortemOwned, ReviewSet};
@@ -19,7 +19,7 @@ pub(super) fn key_time(
     (which, to): (KeyTime, Option<KeySaid>),
     reason: Option<&str>,
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let Some(to) = to else {
         return refused(format!("Say when it was: {which} at 14:02, none, or log."));
     };
@@ -48,7 +48,7 @@ pub(super) fn move_to(
     facts: &Facts,
     (to, open, because): (ReviewState, u32, Option<&str>),
     cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let number = &cx.name;
     if facts.state.is_open() {
         return refused(format!(
@@ -67,7 +67,7 @@ pub(super) fn move_to(
 }
 
 /// Records that a post-mortem is final though questions are open.
-pub(super) fn finish(open: u32, reason: &str, cx: &Context) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn finish(open: u32, reason: &str, cx: &Context) -> Answer {
     let reason = reason.trim();
     if open == 0 {
         return refused(format!("No question is open in the post-mortem of {}.", cx.name));
@@ -83,11 +83,7 @@ pub(super) fn finish(open: u32, reason: &str, cx: &Context) -> Result<Vec<Decide
 }
 
 /// Gives the post-mortem to a person. Nobody is an owner too: it is free again.
-pub(super) fn own(
-    state: &Incident,
-    owner: Option<&str>,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn own(state: &Incident, owner: Option<&str>, cx: &Context) -> Answer {
     let to = owner.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
     let from = state.review_owner.clone();
     if from == to {

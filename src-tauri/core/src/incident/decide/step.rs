@@ -1,7 +1,7 @@
 //! Ticking, skipping, undoing.
 
 use super::found::step_at;
-use super::{Decided, Rejection, hands, reason_of, refused};
+use super::{Answer, Result, hands, reason_of, refused};
 use crate::incident::command::{Context, StepAction};
 use crate::incident::event::{Event, StepEntry, StepRestored};
 use crate::incident::state::Incident;
@@ -9,11 +9,7 @@ use crate::incident::step_ref::StepRef;
 use crate::incident::words::StepStatus;
 
 /// What is said of a step, or who does it by when.
-pub(super) fn step(
-    state: &Incident,
-    action: &StepAction,
-    cx: &Context,
-) -> Result<Vec<Decided>, Rejection> {
+pub(super) fn step(state: &Incident, action: &StepAction, cx: &Context) -> Answer {
     match action {
         StepAction::StartStep { step, reason } => {
             said(state, StepStatus::Started, step, reason.as_deref())
@@ -41,7 +37,7 @@ fn finished(
     name: &str,
     values: Option<&[String]>,
     reason: Option<&str>,
-) -> Result<Vec<Decided>, Rejection> {
+) -> Answer {
     let mut decided = said(state, StepStatus::Done, name, reason)?;
     for one in &mut decided {
         if let Event::StepDone(entry) = &mut one.event {
@@ -53,12 +49,7 @@ fn finished(
 
 /// What is said of a step. Undoing one that was taken out puts it back, and what was said of it stays. Done and skipped
 /// steps are undone first, so that nothing is said twice by accident.
-fn said(
-    state: &Incident,
-    status: StepStatus,
-    name: &str,
-    reason: Option<&str>,
-) -> Result<Vec<Decided>, Rejection> {
+fn said(state: &Incident, status: StepStatus, name: &str, reason: Option<&str>) -> Answer {
     let (at, text) = step_at(state, name)?;
     let reason = reason_of(reason).reason;
     if status.is_untouched() && at.sub.is_none() && is_out(state, at) {
@@ -100,7 +91,7 @@ fn wants_reason(status: StepStatus) -> bool {
     }
 }
 
-fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(), Rejection> {
+fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<()> {
     let from = state.status_of(entry.step);
     let at = state.step_name(entry.step);
     if is_out(state, entry.step) && from.is_untouched() && !to.is_untouched() {

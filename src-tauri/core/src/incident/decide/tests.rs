@@ -90,7 +90,7 @@ impl Desk {
         desk
     }
 
-    pub(crate) fn ask(&self, action: Action) -> Result<Vec<Decided>, Rejection> {
+    pub(crate) fn ask(&self, action: Action) -> Answer {
         let command = Command::On { incident: self.id, action };
         decide(&self.state, &command, None, &self.cx)
     }
@@ -340,7 +340,7 @@ fn a_ping_that_turns_late_between_looking_and_recording_still_goes() {
 #[test]
 fn what_was_reported_is_kept_where_the_title_does_not_say_it() {
     let desk = Desk::declared();
-    let reported = |words: &str| -> Result<Option<String>, Rejection> {
+    let reported = |words: &str| -> Result<Option<String>> {
         let declare = Declare {
             title: "High error rate (5xx)".into(),
             severity: Severity::Sev2,
