@@ -2,7 +2,7 @@
 
 use chrono::TimeZone;
 
-use super::when::{Typed, TypedError, when};
+use super::when::{Result, Typed, when};
 use crate::clock::Millis;
 use crate::incident::key_time::KeySaid;
 
@@ -15,7 +15,7 @@ pub fn key_time<Z: TimeZone>(
     text: &str,
     now: Millis,
     zone: &Z,
-) -> Result<(KeySaid, Option<String>), TypedError> {
+) -> Result<(KeySaid, Option<String>)> {
     match text.trim().to_lowercase().as_str() {
         "" | "log" => Ok((KeySaid::AsLogged, None)),
         "none" | "n/a" => Ok((KeySaid::NotApplicable, None)),

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::length::length_ms;
 use super::said::{Fault, front, word};
-use super::when::{Side, Typed, TypedError, refused, resolve};
+use super::when::{Result, Side, Typed, refused, resolve};
 use crate::clock::Millis;
 
 /// What a line asks to record.
@@ -40,7 +40,7 @@ pub enum LineKind {
 ///
 /// # Errors
 /// When the line begins with what looks like a time and is none, or is one that has not come or never comes.
-pub fn line<Z: TimeZone>(input: &str, now: Millis, zone: &Z) -> Result<Line, TypedError> {
+pub fn line<Z: TimeZone>(input: &str, now: Millis, zone: &Z) -> Result<Line> {
     let input = input.trim();
     if input.starts_with('\\') {
         let escaped = input.strip_prefix('\\').filter(|rest| is_read(rest, now, zone));
@@ -95,7 +95,7 @@ fn timed<'a, Z: TimeZone>(
     text: &'a str,
     now: Millis,
     zone: &Z,
-) -> Result<(Option<Typed>, &'a str), TypedError> {
+) -> Result<(Option<Typed>, &'a str)> {
     let (first, rest) = word(text);
     if let Some(ms) = first.strip_prefix(['-', '−']).and_then(length_ms) {
         return Ok((Some(Typed { at: now.plus(-ms), remark: None }), rest));

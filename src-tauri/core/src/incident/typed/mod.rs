@@ -22,4 +22,4 @@ pub use key::key_time;
 pub use label::{Label, labelled};
 pub use length::{LONGEST_MINUTES, MinutesError, minutes};
 pub use line::{Line, LineKind, line, note_or_item, to_do};
-pub use when::{Typed, TypedError, coming, next_minutes, when};
+pub use when::{Result, Typed, TypedError, coming, next_minutes, when};

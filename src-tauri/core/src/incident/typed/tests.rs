@@ -11,14 +11,14 @@ fn at(text: &str) -> Millis {
     Millis(chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis())
 }
 
-fn berlin(text: &str, now: &str) -> Result<Typed, TypedError> {
+fn berlin(text: &str, now: &str) -> Result<Typed> {
     when(text, at(now), &Europe::Berlin)
 }
 
 /// It is 14:26 UTC, and 16:26 where the person is.
 const NOW: &str = "2026-01-02T14:26:00Z";
 
-fn here(text: &str) -> Result<Typed, TypedError> {
+fn here(text: &str) -> Result<Typed> {
     when(text, at(NOW), &FixedOffset::east_opt(7200).unwrap())
 }
 

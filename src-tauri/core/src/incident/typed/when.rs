@@ -25,6 +25,9 @@ pub struct Typed {
     pub remark: Option<String>,
 }
 
+/// A result whose error is that of a typed time, unless another is named.
+pub type Result<T, E = TypedError> = std::result::Result<T, E>;
+
 /// A time that cannot be read, or cannot be meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TypedError {
@@ -92,7 +95,7 @@ impl TypedError {
 ///
 /// # Errors
 /// When the text is not a time, or one that has not come yet or never comes.
-pub fn when<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> Result<Typed, TypedError> {
+pub fn when<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> Result<Typed> {
     read(text, now, zone, Side::Happened)
 }
 
@@ -100,7 +103,7 @@ pub fn when<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> Result<Typed, Typ
 ///
 /// # Errors
 /// When the text is not a time, or one that has passed or never comes.
-pub fn coming<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> Result<Typed, TypedError> {
+pub fn coming<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> Result<Typed> {
     read(text, now, zone, Side::Coming)
 }
 
@@ -131,7 +134,7 @@ pub(super) enum Side {
     Coming,
 }
 
-fn read<Z: TimeZone>(text: &str, now: Millis, zone: &Z, side: Side) -> Result<Typed, TypedError> {
+fn read<Z: TimeZone>(text: &str, now: Millis, zone: &Z, side: Side) -> Result<Typed> {
     let said = text.trim();
     let moved = match side {
         Side::Happened => said.strip_prefix(['-', '−']).and_then(length_ms).map(|ms| -ms),
@@ -163,7 +166,7 @@ pub(super) fn resolve<Z: TimeZone>(
     now: Millis,
     zone: &Z,
     side: Side,
-) -> Result<Typed, TypedError> {
+) -> Result<Typed> {
     match time.offset {
         Some(offset) => Asked { said, time, now, zone: &offset, side }.answer(),
         None => Asked { said, time, now, zone, side }.answer(),
@@ -179,7 +182,7 @@ struct Asked<'a, Z> {
 }
 
 impl<Z: TimeZone> Asked<'_, Z> {
-    fn answer(&self) -> Result<Typed, TypedError> {
+    fn answer(&self) -> Result<Typed> {
         let today = date(self.zone, self.now);
         match self.time.day {
             Day::Date(day) => self.on(day)?.ok_or_else(|| self.missed(None)),
@@ -189,7 +192,7 @@ impl<Z: TimeZone> Asked<'_, Z> {
     }
 
     /// The time on the day that it is; near midnight, on the day beside it.
-    fn around(&self, today: NaiveDate) -> Result<Typed, TypedError> {
+    fn around(&self, today: NaiveDate) -> Result<Typed> {
         let over = days_after(today, self.beside());
         let ahead = date(self.zone, self.now.plus(AHEAD_MS));
         if self.side == Side::Happened && ahead != today {
@@ -218,7 +221,7 @@ impl<Z: TimeZone> Asked<'_, Z> {
     }
 
     /// The time on a day, on the right side of now: the one that is nearest to now where the clocks show it twice.
-    fn on(&self, day: NaiveDate) -> Result<Option<Typed>, TypedError> {
+    fn on(&self, day: NaiveDate) -> Result<Option<Typed>> {
         let wall = day.and_time(self.time.of_day);
         let mut may_be = instants(self.zone, wall);
         if may_be.is_empty() {
