@@ -22,6 +22,9 @@ pub struct Target {
     plain: &'static [&'static str],
 }
 
+/// A result whose error is that of an address, unless another is named.
+pub type Result<T, E = Misfit> = std::result::Result<T, E>;
+
 /// Why a secret cannot be a channel's address. Nothing of the secret is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentences say what they mean")]
@@ -53,7 +56,7 @@ impl Target {
     /// Takes a secret apart: the address, and after white space whatever the kind wants. Checked is what holds for every
     /// kind: addresses are https, plain http is for this computer (loopback) alone, and none leads into the machine's
     /// own network.
-    pub(super) fn read(secret: &Secret) -> Result<Self, Misfit> {
+    pub(super) fn read(secret: &Secret) -> Result<Self> {
         let mut words = secret.expose().split_whitespace();
         let url = checked(words.next().ok_or(Misfit::Empty)?)?;
         Ok(Self { url, rest: words.map(str::to_owned).collect(), plain: &[] })
@@ -129,7 +132,7 @@ impl fmt::Debug for Target {
 }
 
 /// What holds for every kind.
-fn checked(text: &str) -> Result<Url, Misfit> {
+fn checked(text: &str) -> Result<Url> {
     let mut url = Url::parse(text).map_err(|_| Misfit::NotAUrl)?;
     url.set_fragment(None);
     if !url.username().is_empty() || url.password().is_some() {

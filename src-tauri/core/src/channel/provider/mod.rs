@@ -21,7 +21,7 @@ use ts_rs::TS;
 
 use super::answer::{Outcome, Reply};
 use super::message::{Message, Parts, Rendered, Told};
-use super::target::{Misfit, Target};
+use super::target::{Result, Target};
 use crate::clock::Millis;
 use crate::secret::Secret;
 
@@ -80,7 +80,7 @@ impl Kind {
     ///
     /// # Errors
     /// When it does not fit the kind; the sentence says what to paste instead.
-    pub fn target(self, secret: &Secret) -> Result<Target, Misfit> {
+    pub fn target(self, secret: &Secret) -> Result<Target> {
         Ok(provider(self).target(secret)?.with_plain(self.about().plain))
     }
 }

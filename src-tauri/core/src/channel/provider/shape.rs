@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use crate::channel::answer::{Outcome, Reply};
 use crate::channel::message::{Parts, Rendered, Told};
-use crate::channel::target::{Misfit, Target};
+use crate::channel::target::{Result, Target};
 use crate::clock::Millis;
 use crate::ids::OutboxId;
 use crate::secret::Secret;
@@ -17,7 +17,7 @@ pub(in crate::channel) trait Provider: Sync {
     fn about(&self) -> &'static About;
 
     /// Takes a secret apart, and refuses what cannot be an address of this kind.
-    fn target(&self, secret: &Secret) -> Result<Target, Misfit>;
+    fn target(&self, secret: &Secret) -> Result<Target>;
 
     /// Writes a message the way it wants it.
     fn render(&self, parts: Parts, told: &Told<'_>) -> Rendered;

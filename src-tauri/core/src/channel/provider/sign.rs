@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::fmt;
 
-use crate::channel::target::Misfit;
+use crate::channel::target::{Misfit, Result};
 
 /// What a signing key begins with.
 const PREFIX: &str = "whsec_";
@@ -28,7 +28,7 @@ impl SigningKey {
     ///
     /// # Errors
     /// When it is something else.
-    pub fn parse(text: &str) -> Result<Self, Misfit> {
+    pub fn parse(text: &str) -> Result<Self> {
         let any_padding =
             GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
         let base64 = GeneralPurpose::new(&base64::alphabet::STANDARD, any_padding);

@@ -9,7 +9,7 @@ use super::shape::{About, Address, Field, Provider};
 use super::status::by_status;
 use crate::channel::answer::{Outcome, Reply, refused};
 use crate::channel::message::{Parts, Rendered, Told};
-use crate::channel::target::{Misfit, Target};
+use crate::channel::target::{Misfit, Result, Target};
 use crate::secret::Secret;
 
 /// The longest text that Slack advises, in characters; it cuts at 40,000 without a word.
@@ -86,7 +86,7 @@ impl Provider for Slack {
     }
 
     /// The address alone. On this computer any path is allowed.
-    fn target(&self, secret: &Secret) -> Result<Target, Misfit> {
+    fn target(&self, secret: &Secret) -> Result<Target> {
         let target = Target::read(secret)?;
         if !target.rest().is_empty() {
             return Err(MORE);

@@ -9,7 +9,7 @@ use super::sign::{SigningKey, sign};
 use super::status::by_status;
 use crate::channel::answer::{Outcome, Reply};
 use crate::channel::message::{EXERCISE, Message, Parts, Rendered, Told};
-use crate::channel::target::{Misfit, Target};
+use crate::channel::target::{Result, Target};
 use crate::clock::Millis;
 use crate::secret::Secret;
 
@@ -56,7 +56,7 @@ impl Provider for Webhook {
     }
 
     /// The address, and any number of `whsec_…` keys; without one the messages are unsigned.
-    fn target(&self, secret: &Secret) -> Result<Target, Misfit> {
+    fn target(&self, secret: &Secret) -> Result<Target> {
         let target = Target::read(secret)?;
         keys(&target)?;
         Ok(target)
@@ -101,7 +101,7 @@ impl Provider for Webhook {
     }
 }
 
-fn keys(target: &Target) -> Result<Vec<SigningKey>, Misfit> {
+fn keys(target: &Target) -> Result<Vec<SigningKey>> {
     target.rest().iter().map(|key| SigningKey::parse(key)).collect()
 }
 

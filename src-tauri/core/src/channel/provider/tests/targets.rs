@@ -1,6 +1,6 @@
 use super::*;
 use crate::channel::provider::{sign, slack};
-use crate::channel::target::SHORTEST;
+use crate::channel::target::{Misfit, SHORTEST};
 
 const KEY: &str = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
@@ -8,11 +8,11 @@ fn hook(tail: &str) -> String {
     ["https://hooks.slack", ".com/services/T00000000/B00000000/", tail].concat()
 }
 
-fn of_slack(text: &str) -> Result<Target, Misfit> {
+fn of_slack(text: &str) -> Result<Target> {
     Kind::Slack.target(&Secret::new(text))
 }
 
-fn of_webhook(text: &str) -> Result<Target, Misfit> {
+fn of_webhook(text: &str) -> Result<Target> {
     Kind::Webhook.target(&Secret::new(text))
 }
 
