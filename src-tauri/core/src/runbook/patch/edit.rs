@@ -82,11 +82,14 @@ pub enum Place {
     Before(u32),
 }
 
+/// A result whose error is that of a change, unless another is named.
+pub type Result<T, E = Unwritten> = std::result::Result<T, E>;
+
 /// Why a change cannot be written, in a sentence that says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct Unwritten(pub String);
 
-pub(crate) fn unwritten<T>(why: impl Into<String>) -> Result<T, Unwritten> {
+pub(crate) fn unwritten<T>(why: impl Into<String>) -> Result<T> {
     Err(Unwritten(why.into()))
 }

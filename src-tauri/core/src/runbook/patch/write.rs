@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::count::previous;
-use super::edit::{Edit, Edited, Place, Unwritten, unwritten};
+use super::edit::{Edit, Edited, Place, Result, Unwritten, unwritten};
 use super::item::Item;
 use super::lines::{Line, indent, insert, is_blank, joined, lines, remove};
 use super::numbers::{close_up, make_room, reorder};
@@ -14,7 +14,7 @@ const BY_HAND: &str = "change it by hand";
 ///
 /// # Errors
 /// When the place is not of a form that can be changed without touching anything else; the sentence says so.
-pub fn apply(text: &str, edit: &Edit) -> Result<Edited, Unwritten> {
+pub fn apply(text: &str, edit: &Edit) -> Result<Edited> {
     let mut all = lines(text);
     let mut doubts = Vec::new();
     match edit {
@@ -38,19 +38,14 @@ fn index(line: u32) -> usize {
     usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1)
 }
 
-fn item(all: &[Line], line: u32) -> Result<Item, Unwritten> {
+fn item(all: &[Line], line: u32) -> Result<Item> {
     Item::at(all, index(line)).map_or_else(
         || unwritten(format!("Line {line} of the file is no item of a list: {BY_HAND}.")),
         Ok,
     )
 }
 
-fn add(
-    all: &mut Vec<Line>,
-    spot: Place,
-    text: &str,
-    commands: &[String],
-) -> Result<Vec<String>, Unwritten> {
+fn add(all: &mut Vec<Line>, spot: Place, text: &str, commands: &[String]) -> Result<Vec<String>> {
     let (Place::After(line) | Place::Before(line)) = spot;
     let near = item(all, line)?;
     let is_after = matches!(spot, Place::After(_));
@@ -99,7 +94,7 @@ fn is_apart(all: &[Line], near: &Item) -> bool {
     }
 }
 
-fn reword(all: &mut Vec<Line>, line: u32, was: &str, text: &str) -> Result<(), Unwritten> {
+fn reword(all: &mut Vec<Line>, line: u32, was: &str, text: &str) -> Result<()> {
     let at = index(line);
     let Some(first) = all.get(at).map(|line| line.text.clone()) else {
         return unwritten(format!("The file has no line {line}: {BY_HAND}."));
@@ -117,12 +112,7 @@ fn reword(all: &mut Vec<Line>, line: u32, was: &str, text: &str) -> Result<(), U
     Ok(())
 }
 
-fn commands(
-    all: &mut Vec<Line>,
-    line: u32,
-    was: &[String],
-    now: &[String],
-) -> Result<(), Unwritten> {
+fn commands(all: &mut Vec<Line>, line: u32, was: &[String], now: &[String]) -> Result<()> {
     if now.len() < was.len() {
         return unwritten(format!(
             "A command was taken away from the step on line {line}: {BY_HAND}."
@@ -179,7 +169,7 @@ fn replace_command(all: &mut Vec<Line>, item: &Item, old: &str, new: &str) -> Op
     Some(())
 }
 
-fn drop(all: &mut Vec<Line>, line: u32) -> Result<Vec<String>, Unwritten> {
+fn drop(all: &mut Vec<Line>, line: u32) -> Result<Vec<String>> {
     let item = item(all, line)?;
     let doubts = close_up(all, &item);
     take_out(all, &item);
@@ -198,7 +188,7 @@ fn take_out(all: &mut Vec<Line>, item: &Item) -> Vec<String> {
     taken
 }
 
-fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<Vec<String>, Unwritten> {
+fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<Vec<String>> {
     let moved = item(all, line)?;
     let (Place::After(to) | Place::Before(to)) = spot;
     let target = item(all, to)?;
@@ -219,7 +209,7 @@ fn go(all: &mut Vec<Line>, line: u32, spot: Place) -> Result<Vec<String>, Unwrit
     Ok(doubts)
 }
 
-fn remark(all: &mut Vec<Line>, line: u32, text: &str) -> Result<(), Unwritten> {
+fn remark(all: &mut Vec<Line>, line: u32, text: &str) -> Result<()> {
     let item = item(all, line)?;
     let inside = item.inside();
     let mut quoted: Vec<String> =
@@ -237,18 +227,18 @@ fn remark(all: &mut Vec<Line>, line: u32, text: &str) -> Result<(), Unwritten> {
     Ok(())
 }
 
-fn window(all: &mut [Line], line: u32, from: u32, to: u32, now: u32) -> Result<(), Unwritten> {
+fn window(all: &mut [Line], line: u32, from: u32, to: u32, now: u32) -> Result<()> {
     let pattern = format!(r"\b({from}\s*(?:-|–|—|to)\s*){to}\b");
     change(all, line, &pattern, &format!("${{1}}{now}"))
 }
 
 /// The window of a heading begins at another minute.
-fn begins_at(all: &mut [Line], line: u32, was: u32, now: u32) -> Result<(), Unwritten> {
+fn begins_at(all: &mut [Line], line: u32, was: u32, now: u32) -> Result<()> {
     let pattern = format!(r"\b{was}(\s*(?:-|–|—|to|\+))");
     change(all, line, &pattern, &format!("{now}${{1}}"))
 }
 
-fn change(all: &mut [Line], line: u32, pattern: &str, new: &str) -> Result<(), Unwritten> {
+fn change(all: &mut [Line], line: u32, pattern: &str, new: &str) -> Result<()> {
     let found = Regex::new(pattern).ok().zip(all.get_mut(index(line)));
     let Some((pattern, heading)) = found.filter(|(p, l)| p.find_iter(&l.text).count() == 1) else {
         return unwritten(format!(
