@@ -11,12 +11,12 @@ use crate::args::{ActionsForm, ActionsWord, Fields, Item, Place};
 use crate::desk::{Desk, For};
 use crate::incident::act::act;
 use crate::out::{self, object};
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::report::save;
 use crate::table::table;
 
 /// Does what is asked of action items.
-pub fn run(place: &Place, word: ActionsWord) -> Result<(), Problem> {
+pub fn run(place: &Place, word: ActionsWord) -> Result<()> {
     let reading = || Desk::open(place, For::Reading);
     match word {
         ActionsWord::List { incident, all, json } => {
@@ -68,11 +68,7 @@ pub fn run(place: &Place, word: ActionsWord) -> Result<(), Problem> {
     }
 }
 
-fn on(
-    place: &Place,
-    which: Item,
-    action: impl FnOnce(String) -> ItemAction,
-) -> Result<(), Problem> {
+fn on(place: &Place, which: Item, action: impl FnOnce(String) -> ItemAction) -> Result<()> {
     act(&mut Desk::open(place, For::Writing)?, &which.on.incident, action(which.item))
 }
 
@@ -80,7 +76,7 @@ fn settle(item: String, outcome: Outcome, reason: Option<String>) -> ItemAction 
     ItemAction::SettleAction { item, outcome, reason }
 }
 
-fn board(desk: &mut Desk, incident: Option<&str>) -> Result<ActionsView, Problem> {
+fn board(desk: &mut Desk, incident: Option<&str>) -> Result<ActionsView> {
     let id = incident.map(|incident| desk.engine.find(incident)).transpose()?;
     Ok(screen::actions(&mut desk.engine, id)?)
 }
@@ -100,7 +96,7 @@ fn item(text: &str, fields: Fields) -> ActionItem {
     }
 }
 
-fn list(view: &ActionsView, all: bool) -> Result<(), Problem> {
+fn list(view: &ActionsView, all: bool) -> Result<()> {
     if view.open.is_empty() && (!all || view.settled.is_empty()) {
         return out::text("No action item is open.");
     }
@@ -148,7 +144,7 @@ fn settled_row(row: &ActionRow) -> Vec<String> {
     vec![named(row), what.to_owned(), fix(row)]
 }
 
-fn links(view: &ActionsView) -> Result<String, Problem> {
+fn links(view: &ActionsView) -> Result<String> {
     if view.repository.is_none() {
         return Err(Problem::failed(
             "no repository is named; write [actions] and repository = \"https://github.com/acme/shop\" into holdfast.toml of the workspace",

@@ -16,13 +16,13 @@ use std::sync::Arc;
 use crate::args::ChannelAdd;
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// More than any address with its keys has.
 const SECRET_BYTES: u64 = 64 * 1024;
 
 /// Adds a channel, or gives a channel that stands in `holdfast.toml` its secret on this laptop.
-pub fn add(mut desk: Desk, given: &ChannelAdd) -> Result<(), Problem> {
+pub fn add(mut desk: Desk, given: &ChannelAdd) -> Result<()> {
     let asked = match desk.engine.config().channel(&given.name) {
         Some(known) => Asked::AsItStands(agreeing(known, given)?),
         None => Asked::Anew(new(given)?),
@@ -37,17 +37,14 @@ pub fn add(mut desk: Desk, given: &ChannelAdd) -> Result<(), Problem> {
 }
 
 /// Goes through the steps that the window goes through too.
-fn steps<T>(
-    desk: Desk,
-    go: impl AsyncFnOnce(&Setup) -> Result<T, EngineError>,
-) -> Result<T, Problem> {
+fn steps<T>(desk: Desk, go: impl AsyncFnOnce(&Setup) -> Result<T, EngineError>) -> Result<T> {
     deliver::runtime()?.block_on(async {
         let engine = Handle::start(desk.engine)?;
         Ok(go(&Setup::new(engine, Arc::new(Desk::secrets()))).await?)
     })
 }
 
-fn new(given: &ChannelAdd) -> Result<ChannelConfig, Problem> {
+fn new(given: &ChannelAdd) -> Result<ChannelConfig> {
     let Some(kind) = given.kind else {
         return Err(Problem::usage(format!(
             "the kind of channel “{}” is missing; add --kind {}",
@@ -64,7 +61,7 @@ fn new(given: &ChannelAdd) -> Result<ChannelConfig, Problem> {
 }
 
 /// The channel as it stands in the file, unless something else was asked for.
-fn agreeing(known: &ChannelConfig, given: &ChannelAdd) -> Result<ChannelConfig, Problem> {
+fn agreeing(known: &ChannelConfig, given: &ChannelAdd) -> Result<ChannelConfig> {
     let differs = given.kind.is_some_and(|kind| kind != known.kind)
         || given.audience.is_some_and(|audience| audience != known.audience)
         || given.ping.is_some_and(|ping| ping != known.ping)
@@ -81,7 +78,7 @@ fn agreeing(known: &ChannelConfig, given: &ChannelAdd) -> Result<ChannelConfig, 
 }
 
 /// The secret that stdin holds, else what is typed.
-fn typed(kind: Kind) -> Result<Secret, Problem> {
+fn typed(kind: Kind) -> Result<Secret> {
     let unread = |error: io::Error| {
         Problem::failed(format!(
             "the secret could not be read ({error}); pipe it in, or run this in a terminal"
@@ -100,17 +97,17 @@ fn typed(kind: Kind) -> Result<Secret, Problem> {
 }
 
 /// Sends a test message at once and says what came back.
-pub fn test(desk: Desk, name: &str) -> Result<(), Problem> {
+pub fn test(desk: Desk, name: &str) -> Result<()> {
     out::text(&steps(desk, async |setup| setup.test(name).await)?)
 }
 
 /// Confirms a channel as it stands in `holdfast.toml` now: its secret must be here and lead where the file says.
-pub fn confirm(desk: Desk, name: &str) -> Result<(), Problem> {
+pub fn confirm(desk: Desk, name: &str) -> Result<()> {
     out::text(&steps(desk, async |setup| setup.confirm(name).await)?)
 }
 
 /// Removes a channel and its secret.
-pub fn remove(desk: Desk, name: &str) -> Result<(), Problem> {
+pub fn remove(desk: Desk, name: &str) -> Result<()> {
     let Removed { told, secret_left } = steps(desk, async |setup| setup.remove(name).await)?;
     if secret_left {
         out::remark(&told);

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use sink::Sink;
 use story::Story;
 
@@ -31,7 +31,7 @@ const CHANNEL: &str = "status-sink";
 const ACTOR: &str = "Dana";
 
 /// Plays the incident in `dir`, or in a new temporary folder, and says where the draft is.
-pub fn run(dir: Option<&Path>) -> Result<(), Problem> {
+pub fn run(dir: Option<&Path>) -> Result<()> {
     let clock = Clock::running(Clock::system().now(), RATE);
     let folder = folder(dir, &clock)?;
     out::text(&format!(
@@ -41,7 +41,7 @@ pub fn run(dir: Option<&Path>) -> Result<(), Problem> {
     crate::channel::deliver::runtime()?.block_on(play(&folder, clock))
 }
 
-async fn play(folder: &Path, clock: Clock) -> Result<(), Problem> {
+async fn play(folder: &Path, clock: Clock) -> Result<()> {
     let sink = Sink::start().await?;
     out::text(&format!(
         "Status sink: {} (a Slack-compatible receiver on this computer)\n",
@@ -64,7 +64,7 @@ async fn play(folder: &Path, clock: Clock) -> Result<(), Problem> {
 }
 
 /// The channel of the sink; one that an earlier run left here listens no more, and gives way.
-fn set_up(engine: &mut Engine, secret: &Secret) -> Result<(), Problem> {
+fn set_up(engine: &mut Engine, secret: &Secret) -> Result<()> {
     if engine.config().channel(CHANNEL).is_some() {
         engine.remove_channel(CHANNEL)?;
     }
@@ -74,7 +74,7 @@ fn set_up(engine: &mut Engine, secret: &Secret) -> Result<(), Problem> {
     Ok(engine.add_channel(&channel)?)
 }
 
-fn folder(dir: Option<&Path>, clock: &Clock) -> Result<PathBuf, Problem> {
+fn folder(dir: Option<&Path>, clock: &Clock) -> Result<PathBuf> {
     let folder = match dir {
         Some(dir) => dir.to_owned(),
         None => env::temp_dir()

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::args::Place;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Whether something is to be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Desk {
 
 impl Desk {
     /// Opens the data folder and the workspace.
-    pub fn open(place: &Place, purpose: For) -> Result<Self, Problem> {
+    pub fn open(place: &Place, purpose: For) -> Result<Self> {
         let data = data(place);
         let own = default_workspace(&data);
         let given = workspace(place);
@@ -97,14 +97,14 @@ pub fn workspace_of_files(place: &Place) -> PathBuf {
 }
 
 /// The folder that this program was started in.
-pub fn here() -> Result<PathBuf, Problem> {
+pub fn here() -> Result<PathBuf> {
     env::current_dir().map_err(|error| {
         Problem::failed(format!("the current folder cannot be used ({error}); change to another"))
     })
 }
 
 /// The one of the settings, else the one with the runbooks that ship.
-fn choose_workspace(engine: &mut Engine, own: &Path) -> Result<(), Problem> {
+fn choose_workspace(engine: &mut Engine, own: &Path) -> Result<()> {
     match engine.setting("workspace")? {
         Some(chosen) => engine.change_workspace(Path::new(&chosen)),
         None if !engine.store().can_write() => {}
@@ -121,7 +121,7 @@ fn choose_workspace(engine: &mut Engine, own: &Path) -> Result<(), Problem> {
     Ok(())
 }
 
-fn actor(place: &Place, engine: &Engine) -> Result<String, Problem> {
+fn actor(place: &Place, engine: &Engine) -> Result<String> {
     match place.actor.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         Some(name) => Ok(name.to_owned()),
         None => Ok(engine.actor()?),

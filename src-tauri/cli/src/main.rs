@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use args::{Args, ChannelWord, DeliveryWord, RunbookWord, Word};
 use desk::{Desk, For};
 use incident::{act, keytime, purge, record, step};
-use problem::Problem;
+use problem::{Problem, Result};
 
 /// Reading runbooks makes and drops many small texts, which this allocator is made for.
 #[global_allocator]
@@ -71,7 +71,7 @@ fn listen_to_warnings() {
         .init();
 }
 
-fn run(Args { place, word }: Args) -> Result<(), Problem> {
+fn run(Args { place, word }: Args) -> Result<()> {
     let reading = || Desk::open(&place, For::Reading);
     let writing = || Desk::open(&place, For::Writing);
     match word {

@@ -5,21 +5,21 @@ use holdfast_core::redact::{is_hidden, mask};
 use serde::Serialize;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Prints lines for a person. Characters that a terminal would act on are shown as `�`: a title may come from a file.
-pub fn text(text: &str) -> Result<(), Problem> {
+pub fn text(text: &str) -> Result<()> {
     write(&shown(text))
 }
 
 /// Prints a text to the letter, except on a terminal, where characters that it would act on are shown as `�`.
-pub fn exact(text: &str) -> Result<(), Problem> {
+pub fn exact(text: &str) -> Result<()> {
     if io::stdout().is_terminal() { write(&shown(text)) } else { write(text) }
 }
 
 /// Prints a text to be pasted: to the letter and without a newline at its end, which a terminal would run; on a terminal as
 /// [`exact`] does.
-pub fn pasted(text: &str) -> Result<(), Problem> {
+pub fn pasted(text: &str) -> Result<()> {
     if io::stdout().is_terminal() { write(&shown(text)) } else { put(text.as_bytes()) }
 }
 
@@ -37,7 +37,7 @@ macro_rules! object {
 pub(crate) use object;
 
 /// Prints JSON, indented, for a program. Hidden characters are written as `\u` and their number, which is the same JSON.
-pub fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
+pub fn json<T: Serialize>(value: &T) -> Result<()> {
     let text = serde_json::to_string_pretty(value).map_err(|error| {
         Problem::failed(format!("the answer cannot be written as JSON: {error}"))
     })?;
@@ -64,12 +64,12 @@ pub fn remark(text: &str) {
     let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
-fn write(text: &str) -> Result<(), Problem> {
+fn write(text: &str) -> Result<()> {
     let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     put(format!("{text}{end}").as_bytes())
 }
 
-fn put(bytes: &[u8]) -> Result<(), Problem> {
+fn put(bytes: &[u8]) -> Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Problem::failed(format!(

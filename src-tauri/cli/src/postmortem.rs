@@ -17,14 +17,14 @@ use std::path::Path;
 use crate::args::PostmortemArgs;
 use crate::desk::Desk;
 use crate::out::{self, object};
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::report::{self, Report, to_json, told};
 
 /// What people call it.
 const WHAT: &str = "post-mortem";
 
 /// Prints the post-mortem in the form that is asked for, or writes it to a file.
-pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<(), Problem> {
+pub fn write(desk: &mut Desk, asked: &PostmortemArgs) -> Result<()> {
     let id = desk.engine.find(&asked.on.incident)?;
     if written::done(desk, id, asked)? {
         return Ok(());
@@ -98,7 +98,7 @@ fn put(
     asked: &PostmortemArgs,
     draft: &PostmortemDraft,
     look: Look<'_>,
-) -> Result<(), Problem> {
+) -> Result<()> {
     let number = &draft.number;
     if asked.json.json && asked.passed.output.is_none() {
         return out::json(&object! { incident: number, markdown: &draft.markdown });
@@ -125,7 +125,7 @@ fn put_known(
     id: IncidentId,
     asked: &PostmortemArgs,
     (known, copy_of): (Known, Option<CopyAsk>),
-) -> Result<(), Problem> {
+) -> Result<()> {
     let number = desk.engine.name(id)?;
     let text = match (copy_of, known) {
         (Some(ask), known) => told(screen::known_to(&mut desk.engine, id, known, ask)?),
@@ -136,7 +136,7 @@ fn put_known(
 }
 
 /// The draft that the log gives, or the edited one. A table of rows and the record are told from the log alone.
-fn text(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<String, Problem> {
+fn text(asked: &PostmortemArgs, draft: &PostmortemDraft) -> Result<String> {
     let Some(path) = &asked.from else { return Ok(draft.markdown.clone()) };
     let text = written::read(path)?;
     if !is_draft_of(&text, &draft.number) {

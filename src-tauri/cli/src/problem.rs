@@ -15,6 +15,9 @@ pub const DAMAGED: u8 = 3;
 /// The data is busy, or from a newer version.
 pub const BUSY_OR_NEWER: u8 = 4;
 
+/// A result whose error ends the program, unless another is named.
+pub type Result<T, E = Problem> = std::result::Result<T, E>;
+
 /// Ends the program: one sentence that names the next thing to do, and an exit code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -15,7 +15,7 @@ use self::place::Goes;
 use crate::args::Passed;
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// From how many bytes of text on it is said that pages are being laid out.
 const LONG: usize = 200_000;
@@ -42,7 +42,7 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     /// Puts it where it was asked for, in the form that was asked for.
-    pub fn pass_on(&self, desk: &mut Desk, asked: &Passed) -> Result<(), Problem> {
+    pub fn pass_on(&self, desk: &mut Desk, asked: &Passed) -> Result<()> {
         let form = asked.form()?;
         if asked.output.is_none() && !form.is_text() {
             return Err(Problem::failed(format!(
@@ -63,7 +63,7 @@ impl Report<'_> {
         Paper { title, mark, markdown, is_copy, drawing }
     }
 
-    fn printed(&self, form: Form) -> Result<Made, Problem> {
+    fn printed(&self, form: Form) -> Result<Made> {
         let made =
             paper::print(&self.paper(&self.title()), form, &|source: &str| self.picture(source));
         let made = made.map_err(|error| Problem::failed(error.to_string()))?;
@@ -79,7 +79,7 @@ impl Report<'_> {
         Ok(found)
     }
 
-    fn pages(&self, sheet: Sheet) -> Result<Made, Problem> {
+    fn pages(&self, sheet: Sheet) -> Result<Made> {
         if self.markdown.len() > LONG {
             out::remark(
                 "The text is long; laying out its pages takes a while. Ctrl+C stops it, and nothing is written.",
@@ -98,7 +98,7 @@ pub fn put(
     asked: &Passed,
     (what, number): (&str, &str),
     bytes: &[u8],
-) -> Result<(), Problem> {
+) -> Result<()> {
     let Some(path) = &asked.output else {
         let text = std::str::from_utf8(bytes);
         return out::exact(text.map_err(|error| Problem::failed(error.to_string()))?);
@@ -124,12 +124,12 @@ pub fn told((text, summary): (String, String)) -> String {
 }
 
 /// Writes over a file of ours, which is there whole or as it was before.
-pub fn over(path: &Path, content: impl AsRef<[u8]>, what: &str) -> Result<(), Problem> {
+pub fn over(path: &Path, content: impl AsRef<[u8]>, what: &str) -> Result<()> {
     written::over(path, content.as_ref()).map_err(|error| failed(path, &error, what))
 }
 
 /// A record as the text of its file.
-pub fn to_json(record: &impl Serialize) -> Result<String, Problem> {
+pub fn to_json(record: &impl Serialize) -> Result<String> {
     let failed = |error| Problem::failed(format!("the record cannot be written as JSON: {error}"));
     let mut text = serde_json::to_string_pretty(record).map_err(failed)?;
     text.push('\n');
@@ -138,11 +138,7 @@ pub fn to_json(record: &impl Serialize) -> Result<String, Problem> {
 
 /// Writes a file so that it is there whole, or as it was before. Another that stood there is kept beside it, at the path
 /// that is returned. `what` is what an error calls it.
-pub fn save(
-    path: &Path,
-    content: impl AsRef<[u8]>,
-    what: &str,
-) -> Result<Option<PathBuf>, Problem> {
+pub fn save(path: &Path, content: impl AsRef<[u8]>, what: &str) -> Result<Option<PathBuf>> {
     written::replace(path, content.as_ref()).map_err(|error| failed(path, &error, what))
 }
 
@@ -153,7 +149,7 @@ pub fn save_beside(
     path: &Path,
     content: &str,
     what: &str,
-) -> Result<(), Problem> {
+) -> Result<()> {
     let real = |path: &Path| path.canonicalize().ok();
     if real(path).is_some_and(|path| Some(path) == real(source)) {
         return Err(Problem::failed(format!(

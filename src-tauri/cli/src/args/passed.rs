@@ -7,7 +7,7 @@ use holdfast_core::postmortem::Profile;
 use holdfast_core::screen::Readers;
 use std::path::PathBuf;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Where a report goes, and in which form.
 #[derive(Debug, Args)]
@@ -69,7 +69,7 @@ fn sheets() -> impl TypedValueParser<Value = Sheet> {
 
 impl Passed {
     /// The form that is asked for, else the one that the file's name says.
-    pub fn form(&self) -> Result<Form, Problem> {
+    pub fn form(&self) -> Result<Form> {
         match (self.format, self.output.as_deref()) {
             (Some(form), _) => Ok(form),
             (None, Some(path)) => Form::of(path).map_err(|ending| unknown(&ending)),

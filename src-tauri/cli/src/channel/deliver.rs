@@ -17,13 +17,13 @@ use tokio::sync::watch;
 
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::show::timeline;
 use crate::table::counted;
 use crate::when;
 
 /// Threads for sending.
-pub fn runtime() -> Result<Runtime, Problem> {
+pub fn runtime() -> Result<Runtime> {
     Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
         Problem::failed(format!(
             "no thread could be started ({error}); close something and try again"
@@ -32,7 +32,7 @@ pub fn runtime() -> Result<Runtime, Problem> {
 }
 
 /// Sends what is due, once or until it is told to end.
-pub fn run(desk: Desk, until_idle: bool) -> Result<(), Problem> {
+pub fn run(desk: Desk, until_idle: bool) -> Result<()> {
     runtime()?.block_on(async {
         let engine = Handle::start(desk.engine)?;
         let who = format!("`holdfast deliver`, process {}", std::process::id());
@@ -47,7 +47,7 @@ pub fn run(desk: Desk, until_idle: bool) -> Result<(), Problem> {
     })
 }
 
-async fn once(engine: Handle, deliverer: Deliverer, secrets: Arc<Secrets>) -> Result<(), Problem> {
+async fn once(engine: Handle, deliverer: Deliverer, secrets: Arc<Secrets>) -> Result<()> {
     let before = engine.call(|engine| Ok(log::last_seq(engine.store().read())?)).await?;
     match deliverer.until_idle().await? {
         Idle::Held(holder) => out::text(&format!("{holder}, sends already; nothing to do here.")),
@@ -89,7 +89,7 @@ fn waiting(engine: &mut Engine, secrets: &Secrets) -> Result<Vec<String>, Engine
     Ok(lines)
 }
 
-async fn for_long(engine: Handle, deliverer: Deliverer, who: &str) -> Result<(), Problem> {
+async fn for_long(engine: Handle, deliverer: Deliverer, who: &str) -> Result<()> {
     let folder = engine.call(|engine| Ok(engine.store().folder().to_owned())).await?;
     // Who looks at the same moment reads this name: it is the one that the sender has from then on.
     match lock::try_lock(&folder, lock::SENDER, who) {
@@ -175,7 +175,7 @@ impl News {
 
 #[cfg(unix)]
 /// Waits until this is told to end, by Ctrl+C or by the system.
-pub async fn asked_to_end() -> Result<(), Problem> {
+pub async fn asked_to_end() -> Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let deaf =
         |error: std::io::Error| Problem::failed(format!("signals cannot be received ({error})"));
@@ -190,7 +190,7 @@ pub async fn asked_to_end() -> Result<(), Problem> {
 
 #[cfg(not(unix))]
 /// Waits until this is told to end, by Ctrl+C or by the system.
-pub async fn asked_to_end() -> Result<(), Problem> {
+pub async fn asked_to_end() -> Result<()> {
     tokio::signal::ctrl_c()
         .await
         .map_err(|error| Problem::failed(format!("signals cannot be received ({error})")))

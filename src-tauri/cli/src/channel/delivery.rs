@@ -11,12 +11,12 @@ use crate::args::{Fate, Json};
 use crate::desk::Desk;
 use crate::incident::act::act;
 use crate::out::{self, object};
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::{hang, table};
 use crate::when;
 
 /// Lists the messages of an incident.
-pub fn list(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
+pub fn list(desk: &mut Desk, incident: &str, json: Json) -> Result<()> {
     let id = desk.engine.find(incident)?;
     let around = Around { actor: desk.actor.clone(), ..Around::default() };
     let view = screen::incident(&mut desk.engine, &around, id)?;
@@ -48,14 +48,14 @@ pub fn list(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
 }
 
 /// Says what became of a message.
-pub fn settle(desk: &mut Desk, incident: &str, message: &str, fate: Fate) -> Result<(), Problem> {
+pub fn settle(desk: &mut Desk, incident: &str, message: &str, fate: Fate) -> Result<()> {
     let id = desk.engine.find(incident)?;
     let message = named(&messages(desk, id)?, message)?;
     act(desk, incident, PostAction::SettleDelivery { message, outcome: fate.into() })
 }
 
 /// The message of this number in the list, or of this id.
-fn named(messages: &[Message], name: &str) -> Result<OutboxId, Problem> {
+fn named(messages: &[Message], name: &str) -> Result<OutboxId> {
     let name = name.trim();
     let is_meant = |(at, m): &(usize, &Message)| {
         name.parse() == Ok(at + 1) || name.parse().is_ok_and(|id: OutboxId| id == m.id)
@@ -69,7 +69,7 @@ fn named(messages: &[Message], name: &str) -> Result<OutboxId, Problem> {
 }
 
 /// In the order of their approval, so that a number stays what it is.
-fn messages(desk: &Desk, id: IncidentId) -> Result<Vec<Message>, Problem> {
+fn messages(desk: &Desk, id: IncidentId) -> Result<Vec<Message>> {
     Ok(outbox::of_incident(desk.engine.store().read(), id)?)
 }
 

@@ -6,7 +6,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::hang;
 
 /// A running sink. It ends when it is dropped.
@@ -18,7 +18,7 @@ pub struct Sink {
 
 impl Sink {
     /// Starts it on a free port.
-    pub async fn start() -> Result<Self, Problem> {
+    pub async fn start() -> Result<Self> {
         let deaf = |error: std::io::Error| {
             Problem::failed(format!(
                 "no port on 127.0.0.1 can be listened on ({error}); allow loopback and try again"

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::report;
 use crate::show::timeline;
 
@@ -40,7 +40,7 @@ impl Story {
     }
 
     /// Plays it and writes the draft into `folder`.
-    pub async fn play(mut self, folder: &Path) -> Result<PathBuf, Problem> {
+    pub async fn play(mut self, folder: &Path) -> Result<PathBuf> {
         self.seen = self.engine.call(|engine| Ok(log::last_seq(engine.store().read())?)).await?;
         self.round().await?;
         let id = self.declare().await?;
@@ -50,7 +50,7 @@ impl Story {
         self.end(id, folder).await
     }
 
-    async fn declare(&mut self) -> Result<IncidentId, Problem> {
+    async fn declare(&mut self) -> Result<IncidentId> {
         let declare = Declare {
             runbooks: vec![RUNBOOK.to_owned()],
             ..Declare::of("Checkout database unresponsive", Severity::Sev1)
@@ -60,7 +60,7 @@ impl Story {
         self.engine.call(move |engine| engine.find(&id)).await.map_err(Problem::from)
     }
 
-    async fn respond(&mut self, id: IncidentId) -> Result<(), Problem> {
+    async fn respond(&mut self, id: IncidentId) -> Result<()> {
         let step = |n: &str| n.to_owned();
         self.act(
             id,
@@ -94,7 +94,7 @@ impl Story {
     }
 
     /// Nobody writes until the countdown has run out: the ping goes by itself.
-    async fn let_the_ping_go(&mut self, id: IncidentId) -> Result<(), Problem> {
+    async fn let_the_ping_go(&mut self, id: IncidentId) -> Result<()> {
         let due = self.engine.call(move |engine| {
             let policy = engine.config().policy();
             Ok(engine.incident(id)?.next_update_at(&policy))
@@ -120,14 +120,14 @@ impl Story {
         self.minutes(1).await
     }
 
-    async fn pings(&self, id: IncidentId) -> Result<u32, Problem> {
+    async fn pings(&self, id: IncidentId) -> Result<u32> {
         let pings = self.engine.call(move |engine| {
             Ok(engine.incident(id)?.rhythm.get(&Audience::Internal).map_or(0, |r| r.pings))
         });
         Ok(pings.await?)
     }
 
-    async fn recover(&mut self, id: IncidentId) -> Result<(), Problem> {
+    async fn recover(&mut self, id: IncidentId) -> Result<()> {
         self.act(id, StepAction::finish("5")).await?;
         self.note(id, "12 GB freed; the database answers").await?;
         self.act(id, StateAction::SetState { state: IncidentState::Monitoring, reason: None })
@@ -136,7 +136,7 @@ impl Story {
     }
 
     /// Resolves with a closing post, waits until it is sent, and writes the draft.
-    async fn end(mut self, id: IncidentId, folder: &Path) -> Result<PathBuf, Problem> {
+    async fn end(mut self, id: IncidentId, folder: &Path) -> Result<PathBuf> {
         let closing = self.engine.call(move |engine| {
             let now = engine.clock().now();
             let name = engine.name(id)?;
@@ -157,20 +157,16 @@ impl Story {
         Ok(path)
     }
 
-    async fn note(&mut self, id: IncidentId, text: &str) -> Result<(), Problem> {
+    async fn note(&mut self, id: IncidentId, text: &str) -> Result<()> {
         self.act(id, RecordAction::Note { text: text.to_owned(), happened_at: None }).await
     }
 
-    async fn act(
-        &mut self,
-        incident: IncidentId,
-        action: impl Into<Action>,
-    ) -> Result<(), Problem> {
+    async fn act(&mut self, incident: IncidentId, action: impl Into<Action>) -> Result<()> {
         let action = action.into();
         self.execute(Command::On { incident, action }).await.map(drop)
     }
 
-    async fn execute(&mut self, command: Command) -> Result<screen::Done, Problem> {
+    async fn execute(&mut self, command: Command) -> Result<screen::Done> {
         let actor = self.actor.clone();
         let done = self.engine.call(move |engine| engine.execute(command, None, &actor)).await?;
         self.seen = tell(&self.engine, self.seen).await?;
@@ -179,43 +175,43 @@ impl Story {
     }
 
     /// Lets minutes of the incident pass.
-    async fn minutes(&mut self, minutes: i64) -> Result<(), Problem> {
+    async fn minutes(&mut self, minutes: i64) -> Result<()> {
         let now = self.now().await?;
         self.until(now.plus_minutes(minutes)).await
     }
 
-    async fn until(&mut self, at: Millis) -> Result<(), Problem> {
+    async fn until(&mut self, at: Millis) -> Result<()> {
         while self.now().await? < at {
             self.wait().await?;
         }
         Ok(())
     }
 
-    async fn wait(&mut self) -> Result<(), Problem> {
+    async fn wait(&mut self) -> Result<()> {
         self.round().await?;
         #[allow(clippy::disallowed_methods, reason = "the pace of what is shown")]
         tokio::time::sleep(ROUND).await;
         Ok(())
     }
 
-    async fn now(&self) -> Result<Millis, Problem> {
+    async fn now(&self) -> Result<Millis> {
         Ok(self.engine.call(|engine| Ok(engine.clock().now())).await?)
     }
 
     /// One round of the sender, and what it recorded.
-    async fn round(&mut self) -> Result<(), Problem> {
+    async fn round(&mut self) -> Result<()> {
         self.deliverer.step().await?;
         self.seen = tell(&self.engine, self.seen).await?;
         Ok(())
     }
 
-    fn say(&self, text: &str) -> Result<(), Problem> {
+    fn say(&self, text: &str) -> Result<()> {
         out::text(&format!("          {text}"))
     }
 }
 
 /// Prints what was recorded after `seen`, and says up to where.
-async fn tell(engine: &Handle, seen: i64) -> Result<i64, Problem> {
+async fn tell(engine: &Handle, seen: i64) -> Result<i64> {
     let (rows, last) = engine
         .call(move |engine| {
             let read = engine.store().read();

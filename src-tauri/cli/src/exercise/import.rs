@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use super::pieces;
 use crate::args::{Import, Place};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::report;
 use crate::table::counted;
 
 /// Prints what the file gives, and writes the strict form where a file is named.
-pub fn run(place: &Place, given: &Import) -> Result<(), Problem> {
+pub fn run(place: &Place, given: &Import) -> Result<()> {
     let (path, known_as) = super::find(place, &given.file)?;
     let (text, hash) = read_text_in_time(&path)?;
     let name = super::name_of(&path);
@@ -43,7 +43,7 @@ pub fn run(place: &Place, given: &Import) -> Result<(), Problem> {
 }
 
 /// Which of the scenarios are meant, from 0.
-fn chosen(imported: &Imported, asked: Option<usize>) -> Result<Vec<usize>, Problem> {
+fn chosen(imported: &Imported, asked: Option<usize>) -> Result<Vec<usize>> {
     let all = imported.scenarios.len();
     match asked {
         None => Ok((0..all).collect()),
@@ -80,12 +80,7 @@ fn rows(scenario: &Scenario) -> Vec<String> {
     scenario.injects.iter().map(row).collect()
 }
 
-fn save(
-    imported: &Imported,
-    chosen: &[usize],
-    output: &Path,
-    source: &Path,
-) -> Result<(), Problem> {
+fn save(imported: &Imported, chosen: &[usize], output: &Path, source: &Path) -> Result<()> {
     for at in chosen {
         let path = if chosen.len() > 1 { numbered(output, at + 1) } else { output.to_owned() };
         let Some(text) = draft(imported, *at) else { continue };

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::args::{ExerciseLint, Place};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::counted;
 
 #[derive(Debug, Serialize)]
@@ -18,7 +18,7 @@ struct Told<'a> {
 }
 
 /// Checks the files that are named, wherever they lie, and the scenarios of folders; else the scenarios of the workspace.
-pub fn run(place: &Place, given: &ExerciseLint) -> Result<(), Problem> {
+pub fn run(place: &Place, given: &ExerciseLint) -> Result<()> {
     let files: Vec<(PathBuf, String)> = if given.files.is_empty() {
         super::all(place)?.into_iter().map(|card| (card.file, card.path)).collect()
     } else {

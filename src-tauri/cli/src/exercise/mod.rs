@@ -19,10 +19,10 @@ use std::path::{Path, PathBuf};
 
 use crate::args::{ExerciseWord, Place};
 use crate::desk::{self, Desk, For};
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Does what was asked for.
-pub fn run(place: &Place, word: ExerciseWord) -> Result<(), Problem> {
+pub fn run(place: &Place, word: ExerciseWord) -> Result<()> {
     match word {
         ExerciseWord::List(json) => show::list(place, json.json),
         ExerciseWord::Show { file, json } => show::show(place, &file, json.json),
@@ -34,7 +34,7 @@ pub fn run(place: &Place, word: ExerciseWord) -> Result<(), Problem> {
 }
 
 /// The scenarios in a folder that a person names, in the form that is played; else the one file.
-fn find_all(place: &Place, name: &str) -> Result<Vec<(PathBuf, String)>, Problem> {
+fn find_all(place: &Place, name: &str) -> Result<Vec<(PathBuf, String)>> {
     let (path, known_as) = find(place, name)?;
     if !path.is_dir() {
         return Ok(vec![(path, known_as)]);
@@ -62,7 +62,7 @@ fn is_played(file: &Path) -> bool {
 }
 
 /// The file that a person means, and how it is known. A name alone is looked for among the scenarios as well.
-fn find(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
+fn find(place: &Place, file: &str) -> Result<(PathBuf, String)> {
     let workspace = desk::workspace_of_files(place);
     let here = desk::here()?;
     let found = resolve(file, &here, &workspace);
@@ -81,7 +81,7 @@ fn find(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
 }
 
 /// The scenarios of the workspace and of the folders that were added to it.
-fn all(place: &Place) -> Result<Vec<ScenarioCard>, Problem> {
+fn all(place: &Place) -> Result<Vec<ScenarioCard>> {
     let mut engine = Desk::open(place, For::Reading)?.engine;
     Ok(scenarios(&engine.library().folders()?))
 }

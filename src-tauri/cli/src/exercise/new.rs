@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use crate::args::Place;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::runbook::new::{begin, folder};
 
 /// Writes it and prints its path.
-pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem> {
+pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<()> {
     let folder = || Ok(folder(place)?.join("exercises"));
     let path = begin("scenario", name, to, folder, layout)?;
     let path = path.display();

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::args::Place;
 use crate::desk::{data, workspace_of_files};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// What was turned of a file. Where the choices cannot be read, that is said, and the file is read as it stands.
 pub fn turned(place: &Place, known_as: &str) -> BTreeSet<String> {
@@ -20,7 +20,7 @@ pub fn turned(place: &Place, known_as: &str) -> BTreeSet<String> {
 }
 
 /// Lists the pieces of a file.
-pub fn list(opened: &OpenedScenario, json: bool) -> Result<(), Problem> {
+pub fn list(opened: &OpenedScenario, json: bool) -> Result<()> {
     let all = pieces(opened);
     if json {
         return out::json(&all);
@@ -43,7 +43,7 @@ pub fn list(opened: &OpenedScenario, json: bool) -> Result<(), Problem> {
 }
 
 /// Turns a piece, or turns it back where it is turned.
-pub fn turn(place: &Place, opened: &OpenedScenario, id: &str) -> Result<(), Problem> {
+pub fn turn(place: &Place, opened: &OpenedScenario, id: &str) -> Result<()> {
     let piece = opened.piece(id)?;
     let (workspace, on) = (workspace_of_files(place), !piece.turned);
     turned::turn(&workspace, &data(place), &opened.path, piece, on)?;

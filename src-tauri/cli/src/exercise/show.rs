@@ -10,11 +10,11 @@ use serde_json::json;
 
 use crate::args::Place;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::counted;
 
 /// The scenarios of the library.
-pub fn list(place: &Place, json: bool) -> Result<(), Problem> {
+pub fn list(place: &Place, json: bool) -> Result<()> {
     let all = super::all(place)?;
     if json {
         let card = |card: &holdfast_core::library::exercises::ScenarioCard| {
@@ -43,7 +43,7 @@ pub fn list(place: &Place, json: bool) -> Result<(), Problem> {
 }
 
 /// One scenario. A file of another form is shown as it would be imported.
-pub fn show(place: &Place, file: &str, json: bool) -> Result<(), Problem> {
+pub fn show(place: &Place, file: &str, json: bool) -> Result<()> {
     let (path, known_as) = super::find(place, file)?;
     let (text, _) = read_text_in_time(&path)?;
     let name = super::name_of(&path);

@@ -8,17 +8,17 @@ use holdfast_core::store::log;
 
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::show::timeline;
 
 /// Does something to an incident and prints what was recorded.
-pub fn act(desk: &mut Desk, incident: &str, action: impl Into<Action>) -> Result<(), Problem> {
+pub fn act(desk: &mut Desk, incident: &str, action: impl Into<Action>) -> Result<()> {
     let id = desk.engine.find(incident)?;
     act_on(desk, id, action)
 }
 
 /// The same, where it is known which incident.
-pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Result<(), Problem> {
+pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Result<()> {
     let action = action.into();
     let tells = matches!(
         action,
@@ -52,7 +52,7 @@ pub fn act_on(desk: &mut Desk, id: IncidentId, action: impl Into<Action>) -> Res
 }
 
 /// Names the steps that ask for what was posted: only a person knows whether the text was what a step meant.
-fn offer(desk: &mut Desk, id: IncidentId, number: &str) -> Result<(), Problem> {
+fn offer(desk: &mut Desk, id: IncidentId, number: &str) -> Result<()> {
     for step in screen::told_steps(desk.engine.incident(id)?) {
         out::remark(&format!(
             "Step {step} asks for this: `holdfast step done {number} {step}` ticks it."

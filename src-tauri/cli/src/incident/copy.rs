@@ -6,15 +6,10 @@ use holdfast_core::screen::{ChecklistView, CommandView, StepView};
 
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Prints the commands of a step, or the whole command at one place among them, from 1.
-pub fn copy(
-    desk: &mut Desk,
-    incident: &str,
-    number: &str,
-    line: Option<usize>,
-) -> Result<(), Problem> {
+pub fn copy(desk: &mut Desk, incident: &str, number: &str, line: Option<usize>) -> Result<()> {
     let around = desk.around();
     let id = desk.engine.find(incident)?;
     let view = screen::incident(&mut desk.engine, &around, id)?;
@@ -55,7 +50,7 @@ fn of_step(step: &StepView) -> Vec<&CommandView> {
 }
 
 /// Each command with what of it can be copied alone.
-fn texts<'a>(commands: &[&'a CommandView]) -> Result<Vec<(&'a str, Vec<&'a str>)>, Problem> {
+fn texts<'a>(commands: &[&'a CommandView]) -> Result<Vec<(&'a str, Vec<&'a str>)>> {
     commands
         .iter()
         .map(|one| {

@@ -16,10 +16,10 @@ use crate::args;
 use crate::desk::{Desk, here};
 use crate::incident::act::act_on;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Opens an incident and prints its number alone.
-pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<(), Problem> {
+pub fn declare(desk: &mut Desk, given: args::Declare) -> Result<()> {
     let here = here()?;
     let mut attached = Vec::new();
     for file in &given.runbooks {
@@ -68,7 +68,7 @@ fn severity_of(attached: &[RunbookFile]) -> Severity {
 }
 
 /// Adds a runbook, its path under the current folder first.
-pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<(), Problem> {
+pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<()> {
     let id = desk.engine.find(incident)?;
     let file = desk.engine.library().named(file, &here()?)?;
     act_on(
@@ -79,7 +79,7 @@ pub fn attach(desk: &mut Desk, incident: &str, file: &str) -> Result<(), Problem
 }
 
 /// Writes a note down, or an action item where the words begin with `TODO` or `Action:`.
-pub fn note(desk: &mut Desk, given: args::Written) -> Result<(), Problem> {
+pub fn note(desk: &mut Desk, given: args::Written) -> Result<()> {
     written(desk, given, |text, happened_at| match typed::note_or_item(&text) {
         (LineKind::Todo, item) => {
             ItemAction::AddAction(NewItem { item: items::read(item), happened_at }).into()
@@ -91,7 +91,7 @@ pub fn note(desk: &mut Desk, given: args::Written) -> Result<(), Problem> {
 }
 
 /// Writes a decision down.
-pub fn decide(desk: &mut Desk, given: args::Written) -> Result<(), Problem> {
+pub fn decide(desk: &mut Desk, given: args::Written) -> Result<()> {
     written(desk, given, |text, happened_at| RecordAction::Decide { text, happened_at }.into())
 }
 
@@ -99,7 +99,7 @@ fn written(
     desk: &mut Desk,
     given: args::Written,
     action: fn(String, Option<Millis>) -> Action,
-) -> Result<(), Problem> {
+) -> Result<()> {
     let id = desk.engine.find(&given.on.incident)?;
     let (now, _) = desk.engine.time_of(id)?;
     let dial = desk.engine.incident(id)?.dial();
@@ -112,7 +112,7 @@ fn written(
 }
 
 /// Posts an update.
-pub fn update(desk: &mut Desk, given: args::Update) -> Result<(), Problem> {
+pub fn update(desk: &mut Desk, given: args::Update) -> Result<()> {
     let id = desk.engine.find(&given.on.incident)?;
     let (now, _) = desk.engine.time_of(id)?;
     let dial = desk.engine.incident(id)?.dial();
@@ -156,7 +156,7 @@ pub fn resolve(
     incident: &str,
     text: Option<String>,
     (unsent, args::Without { channels: without }): (args::Unsent, args::Without),
-) -> Result<(), Problem> {
+) -> Result<()> {
     let id = desk.engine.find(incident)?;
     let (now, _) = desk.engine.time_of(id)?;
     let text = match text {

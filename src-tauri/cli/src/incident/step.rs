@@ -9,11 +9,11 @@ use crate::args::{Difference, Place, Step, StepWord};
 use crate::desk::{Desk, For};
 use crate::incident::act::act;
 use crate::incident::copy::copy;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::show::changes;
 
 /// Says what became of a step, or changes the checklist.
-pub fn run(place: &Place, word: StepWord) -> Result<(), Problem> {
+pub fn run(place: &Place, word: StepWord) -> Result<()> {
     let reads = matches!(word, StepWord::Copy { .. } | StepWord::Changes { .. });
     let desk = &mut Desk::open(place, if reads { For::Reading } else { For::Writing })?;
     match word {
@@ -76,7 +76,7 @@ fn answer(
     desk: &mut Desk,
     which: &Difference,
     said: impl Fn(u32, String) -> ChangeAction,
-) -> Result<(), Problem> {
+) -> Result<()> {
     let name = which.name.trim();
     let mut open = named(desk, &which.on.incident, name)?;
     if open.is_empty() {
@@ -101,11 +101,7 @@ fn answer(
 }
 
 /// The open differences of that name, with their runbooks: a step that was edited and moved has two.
-fn named(
-    desk: &mut Desk,
-    incident: &str,
-    name: &str,
-) -> Result<Vec<(u32, StepDifference)>, Problem> {
+fn named(desk: &mut Desk, incident: &str, name: &str) -> Result<Vec<(u32, StepDifference)>> {
     let around = desk.around();
     let id = desk.engine.find(incident)?;
     let view = screen::incident(&mut desk.engine, &around, id)?;

@@ -6,14 +6,14 @@ use holdfast_core::screen::{CopyAsk, PostmortemCopy};
 
 use crate::args::{Json, PostmortemArgs};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::table;
 
 /// What the copy is made of and for whom: an edited file, else the draft as people wrote it last or the log gives it.
 pub fn ask(
     (profile, asked): (Profile, &PostmortemArgs),
     (template, text): (Option<Template>, Option<String>),
-) -> Result<CopyAsk, Problem> {
+) -> Result<CopyAsk> {
     let form = asked.passed.form()?;
     if asked.masked.names && profile != Profile::Internal {
         return Err(Problem::usage(
@@ -32,7 +32,7 @@ pub fn ask(
 }
 
 /// Lists what is masked, line by line.
-pub fn preview(copy: &PostmortemCopy, json: Json) -> Result<(), Problem> {
+pub fn preview(copy: &PostmortemCopy, json: Json) -> Result<()> {
     if json.json {
         return out::json(copy);
     }

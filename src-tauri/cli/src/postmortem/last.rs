@@ -9,7 +9,7 @@ use holdfast_core::screen::{self, PostmortemDraft};
 use crate::args::PostmortemArgs;
 use crate::desk::Desk;
 use crate::incident::act;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// How many questions an error quotes.
 const QUOTED: usize = 5;
@@ -21,7 +21,7 @@ pub fn check(
     id: IncidentId,
     asked: &PostmortemArgs,
     draft: &PostmortemDraft,
-) -> Result<u32, Problem> {
+) -> Result<u32> {
     let goes_out = questions(&draft.markdown);
     let here =
         if asked.is_final { screen::unanswered_here(&mut desk.engine, id)? } else { Vec::new() };
@@ -51,7 +51,7 @@ pub fn move_to(
     id: IncidentId,
     to: ReviewState,
     asked: &PostmortemArgs,
-) -> Result<(), Problem> {
+) -> Result<()> {
     let open = screen::unanswered(&mut desk.engine, id, to)?;
     let count = counted(&open);
     if count > 0 && asked.because.is_none() {
@@ -78,12 +78,7 @@ fn quoted(open: &[OpenQuestion]) -> String {
 }
 
 /// Records that it is final though questions are open.
-pub fn record(
-    desk: &mut Desk,
-    id: IncidentId,
-    asked: &PostmortemArgs,
-    open: u32,
-) -> Result<(), Problem> {
+pub fn record(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs, open: u32) -> Result<()> {
     if let Some(reason) = asked.because.clone().filter(|_| open > 0) {
         let action = RecordAction::FinishPostmortem { open, reason }.into();
         desk.engine.execute(Command::On { incident: id, action }, None, &desk.actor)?;

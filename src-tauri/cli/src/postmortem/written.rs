@@ -16,14 +16,14 @@ use crate::args::PostmortemArgs;
 use crate::desk::Desk;
 use crate::incident::act::act_on;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::report;
 
 use super::last;
 use super::read::text_of;
 
 /// Does what is asked of the written draft; false when the draft is to be printed or saved.
-pub fn done(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<bool, Problem> {
+pub fn done(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<bool> {
     if let Some(review) = asked.state {
         last::move_to(desk, id, review.into(), asked)?;
     } else if asked.owner.is_some() || asked.nobody {
@@ -39,7 +39,7 @@ pub fn done(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<b
 }
 
 /// Keeps an edited file as the latest version of the draft, which the window shows.
-fn take(desk: &mut Desk, id: IncidentId, file: &Path) -> Result<(), Problem> {
+fn take(desk: &mut Desk, id: IncidentId, file: &Path) -> Result<()> {
     let text = read(file)?;
     let (version, remarks) = screen::take_draft(&mut desk.engine, id, &text, &desk.actor)?;
     remarks.iter().for_each(|remark| out::remark(remark));
@@ -48,7 +48,7 @@ fn take(desk: &mut Desk, id: IncidentId, file: &Path) -> Result<(), Problem> {
 }
 
 /// Lists the words that a prompt asks about, and what is not answered.
-fn check(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<(), Problem> {
+fn check(desk: &mut Desk, id: IncidentId, asked: &PostmortemArgs) -> Result<()> {
     let text = match &asked.from {
         Some(file) => read(file)?,
         None => screen::written_draft(&mut desk.engine, id)?.markdown,
@@ -84,7 +84,7 @@ fn row(wording: &Wording) -> String {
 }
 
 /// The text of a draft that a person names.
-pub fn read(file: &Path) -> Result<String, Problem> {
+pub fn read(file: &Path) -> Result<String> {
     text_of(file).map_err(|why| {
         Problem::failed(format!(
             "the draft {} cannot be read ({why}); name the file that was edited",
@@ -110,7 +110,7 @@ pub fn goes(
     id: IncidentId,
     (asked, template): (&PostmortemArgs, Option<&Template>),
     draft: &PostmortemDraft,
-) -> Result<Option<Goes>, Problem> {
+) -> Result<Option<Goes>> {
     let is_draft = asked.from.is_none() && asked.masked.profile.is_none();
     let is_draft = is_draft && asked.passed.form()? == Form::Md;
     let Some(path) = asked.passed.output.clone().filter(|_| is_draft) else { return Ok(None) };
@@ -141,7 +141,7 @@ fn refreshed(
     id: IncidentId,
     template: Option<&Template>,
     text: &str,
-) -> Result<Result<Refreshed, String>, Problem> {
+) -> Result<Result<Refreshed, String>> {
     let refreshed = screen::refresh_draft(&mut desk.engine, id, text)?;
     if refreshed.is_ok() && template.is_some_and(|template| !template.fits(text)) {
         let why = "it was begun in another layout, which a draft keeps; leave --template out to refresh it";
@@ -152,7 +152,7 @@ fn refreshed(
 
 impl Goes {
     /// Puts it there, and says what a person should know of it.
-    pub fn put(&self, number: &str) -> Result<(), Problem> {
+    pub fn put(&self, number: &str) -> Result<()> {
         let Self { path, text, remarks, keeps } = self;
         let kept = match keeps {
             true => report::save(path, text, "post-mortem")?,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::{failed, save};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// A report that is to go to a file.
 pub struct Goes<'a> {
@@ -24,12 +24,7 @@ pub struct Goes<'a> {
 
 impl Goes<'_> {
     /// Writes it; gives where what stood there is kept, if it is not ours.
-    pub fn put(
-        &self,
-        engine: &mut Engine,
-        path: &Path,
-        bytes: &[u8],
-    ) -> Result<Option<PathBuf>, Problem> {
+    pub fn put(&self, engine: &mut Engine, path: &Path, bytes: &[u8]) -> Result<Option<PathBuf>> {
         let kept = match self.in_the_way(engine, path, bytes)? {
             None => {
                 written::over(path, bytes).map_err(|error| failed(path, &error, self.what))?;
@@ -53,12 +48,7 @@ impl Goes<'_> {
     }
 
     /// Why a file may not be written over; none where it may.
-    fn in_the_way(
-        &self,
-        engine: &Engine,
-        path: &Path,
-        bytes: &[u8],
-    ) -> Result<Option<String>, Problem> {
+    fn in_the_way(&self, engine: &Engine, path: &Path, bytes: &[u8]) -> Result<Option<String>> {
         // A folder and a device say for themselves what they take.
         let Some(place) = place(path) else { return Ok(None) };
         let there = fs::read(path).map_err(|error| failed(path, &error, self.what))?;

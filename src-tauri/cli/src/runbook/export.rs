@@ -7,11 +7,11 @@ use holdfast_core::runbook::export::{Origin, html, json, markdown};
 
 use crate::args::{Export, Place, Sheet};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::report;
 
 /// Prints the sheet, or writes it to a file. What stood there is kept beside it.
-pub fn run(place: &Place, given: &Export) -> Result<(), Problem> {
+pub fn run(place: &Place, given: &Export) -> Result<()> {
     let (path, known_as) = super::resolve(place, &given.file)?;
     let (runbook, hash) = read_for_reader(&path)?;
     let on = Clock::from_environment().now().utc().date_naive();
@@ -23,7 +23,7 @@ pub fn run(place: &Place, given: &Export) -> Result<(), Problem> {
     }
 }
 
-fn sheet(runbook: &Runbook, origin: &Origin<'_>, format: Sheet) -> Result<String, Problem> {
+fn sheet(runbook: &Runbook, origin: &Origin<'_>, format: Sheet) -> Result<String> {
     match format {
         Sheet::Md => Ok(markdown(runbook, origin)),
         Sheet::Html => Ok(html(runbook, origin)),

@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::args::{Chosen, LessonWord, Place};
 use crate::desk::{Desk, For};
 use crate::out::{self, object};
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::report::save;
 
 /// Shows, writes or prints proposed changes.
-pub fn run(place: &Place, word: LessonWord) -> Result<(), Problem> {
+pub fn run(place: &Place, word: LessonWord) -> Result<()> {
     let mut desk = Desk::open(place, For::Reading)?;
     match word {
         LessonWord::Propose { on, json } => {
@@ -37,7 +37,7 @@ pub fn run(place: &Place, word: LessonWord) -> Result<(), Problem> {
     }
 }
 
-fn of(desk: &mut Desk, incident: &str) -> Result<Lessons, Problem> {
+fn of(desk: &mut Desk, incident: &str) -> Result<Lessons> {
     let id = desk.engine.find(incident)?;
     Ok(desk.engine.lessons(id)?)
 }
@@ -53,7 +53,7 @@ fn reviewed(desk: &Desk, chosen: &Chosen) -> Option<chrono::NaiveDate> {
     chosen.reviewed.then(|| screen::today(&desk.engine))
 }
 
-fn accept(desk: &mut Desk, chosen: &Chosen, all: bool) -> Result<(), Problem> {
+fn accept(desk: &mut Desk, chosen: &Chosen, all: bool) -> Result<()> {
     let lessons = of(desk, &chosen.on.incident)?;
     let ids = if all { writable(&lessons) } else { chosen.ids.clone() };
     if ids.is_empty() {
@@ -82,7 +82,7 @@ fn look_at(revised: &[Revised]) {
     }
 }
 
-fn show(view: &LessonsView) -> Result<(), Problem> {
+fn show(view: &LessonsView) -> Result<()> {
     let all: Vec<String> = view.books.iter().filter(|b| !b.lessons.is_empty()).map(book).collect();
     if all.is_empty() {
         return out::text(&format!("{} proposes nothing for its runbooks.", view.number));

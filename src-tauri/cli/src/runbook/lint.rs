@@ -13,7 +13,7 @@ use super::github;
 use crate::args::{Format, Lint, Place};
 use crate::desk::{self, Desk, For};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::counted;
 
 /// A finding with its file, as JSON prints it.
@@ -25,7 +25,7 @@ struct Told<'a> {
 }
 
 /// Checks what is named, else the workspace's folders. For what is named neither a data folder nor a workspace is needed.
-pub fn run(place: &Place, given: &Lint) -> Result<(), Problem> {
+pub fn run(place: &Place, given: &Lint) -> Result<()> {
     let (paths, settings) = if given.paths.is_empty() {
         of_workspace(place)?
     } else {
@@ -43,7 +43,7 @@ pub fn run(place: &Place, given: &Lint) -> Result<(), Problem> {
 }
 
 /// The folders that the whole team has, and its `[lint]`. What was added on this laptop is nobody else's.
-fn of_workspace(place: &Place) -> Result<(Vec<PathBuf>, Settings), Problem> {
+fn of_workspace(place: &Place) -> Result<(Vec<PathBuf>, Settings)> {
     let mut engine = Desk::open(place, For::Reading)?.engine;
     let folders = engine.library().folders()?.into_iter();
     let here = desk::here()?;
@@ -65,7 +65,7 @@ fn shorter(path: PathBuf, here: &Path) -> PathBuf {
 }
 
 /// `[lint]` of the workspace that was named, else of the one that the first path lies in.
-fn settings(place: &Place, paths: &[PathBuf]) -> Result<Settings, Problem> {
+fn settings(place: &Place, paths: &[PathBuf]) -> Result<Settings> {
     let around = |path: &PathBuf| {
         let real = path.canonicalize().ok()?;
         real.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned)
@@ -76,7 +76,7 @@ fn settings(place: &Place, paths: &[PathBuf]) -> Result<Settings, Problem> {
     }
 }
 
-fn print(shown: Vec<Told<'_>>, format: Format) -> Result<(), Problem> {
+fn print(shown: Vec<Told<'_>>, format: Format) -> Result<()> {
     let line = |told: &Told<'_>| match format {
         Format::Github => github::annotation(&told.file, told.finding),
         Format::Text | Format::Json => text(&told.file, told.finding),
@@ -97,7 +97,7 @@ fn text(file: &str, finding: &LintFinding) -> String {
 
 /// What was found in all, and whether a build stops at it. What was not checked stops it too: nothing found there is no
 /// sign that nothing is wrong.
-fn end(report: &Report, given: &Lint, paths: &[PathBuf]) -> Result<(), Problem> {
+fn end(report: &Report, given: &Lint, paths: &[PathBuf]) -> Result<()> {
     let all = || report.files.iter().flat_map(|file| &file.findings);
     let count = |level| all().filter(|finding| finding.level == level).count();
     let (errors, warnings, notes) =

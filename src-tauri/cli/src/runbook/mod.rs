@@ -12,10 +12,10 @@ use std::path::PathBuf;
 
 use crate::args::{FileWord, Place};
 use crate::desk;
-use crate::problem::Problem;
+use crate::problem::Result;
 
 /// Does what was asked for.
-pub fn run(place: &Place, word: FileWord) -> Result<(), Problem> {
+pub fn run(place: &Place, word: FileWord) -> Result<()> {
     match word {
         FileWord::Lint(given) => lint::run(place, &given),
         FileWord::New { name, to } => new::run(place, &name, to),
@@ -25,7 +25,7 @@ pub fn run(place: &Place, word: FileWord) -> Result<(), Problem> {
 }
 
 /// The file that a person means, and how it is known.
-fn resolve(place: &Place, file: &str) -> Result<(PathBuf, String), Problem> {
+fn resolve(place: &Place, file: &str) -> Result<(PathBuf, String)> {
     let workspace = desk::workspace_of_files(place);
     Ok(holdfast_core::library::disk::resolve::resolve(file, &desk::here()?, &workspace)?)
 }

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use crate::args::Place;
 use crate::desk::{self, Desk, For};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Writes it and prints its path.
-pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<(), Problem> {
+pub fn run(place: &Place, name: &str, to: Option<PathBuf>) -> Result<()> {
     let today = Clock::from_environment().now().utc().date_naive();
     let path = begin("runbook", name, to, || folder(place), |name| layout(name, today))?;
     let path = path.display();
@@ -28,9 +28,9 @@ pub fn begin(
     what: &str,
     name: &str,
     to: Option<PathBuf>,
-    folder: impl FnOnce() -> Result<PathBuf, Problem>,
+    folder: impl FnOnce() -> Result<PathBuf>,
     layout: impl FnOnce(&str) -> String,
-) -> Result<PathBuf, Problem> {
+) -> Result<PathBuf> {
     if name.trim().is_empty() || name.chars().any(is_hidden) {
         return Err(Problem::usage(format!(
             "a {what} has a name on one line, without control characters; type it again"
@@ -60,7 +60,7 @@ pub fn begin(
 }
 
 /// The folder of the workspace's runbooks.
-pub fn folder(place: &Place) -> Result<PathBuf, Problem> {
+pub fn folder(place: &Place) -> Result<PathBuf> {
     let workspace = match desk::workspace(place) {
         Some(workspace) => workspace,
         None => Desk::open(place, For::Reading)?.engine.workspace().to_owned(),

@@ -6,10 +6,10 @@ use holdfast_core::runbook::facts::review_mark::line;
 
 use crate::args::{Day, Place, Reviewed};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Prints the line, or writes it and prints what changed.
-pub fn run(place: &Place, given: &Reviewed) -> Result<(), Problem> {
+pub fn run(place: &Place, given: &Reviewed) -> Result<()> {
     let (path, known_as) = super::resolve(place, &given.file)?;
     let today = Clock::from_environment().now().utc().date_naive();
     let on = match given.on {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::args::Json;
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::table::counted;
 
 /// `holdfast step changes --json`.
@@ -40,7 +40,7 @@ struct FileChange {
 }
 
 /// Shows what differs.
-pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> {
+pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<()> {
     let around = desk.around();
     let id = desk.engine.find(incident)?;
     // Looked at before the view, which shows what was read here or later: nothing unread is called unchanged.
@@ -59,7 +59,7 @@ pub fn show(desk: &mut Desk, incident: &str, json: Json) -> Result<(), Problem> 
 }
 
 /// The runbooks whose files could not be read just now; fails when one does not answer.
-fn unread(desk: &mut Desk, id: IncidentId) -> Result<Vec<String>, Problem> {
+fn unread(desk: &mut Desk, id: IncidentId) -> Result<Vec<String>> {
     let now = desk.engine.files_now(id)?;
     if let Some(silent) = desk.engine.library().silent_file() {
         return Err(silent.into());

@@ -7,12 +7,12 @@ use holdfast_core::screen::{self, ChannelState, ChannelView};
 use crate::args::Json;
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::table::table;
 use crate::when;
 
 /// Lists the channels as they stand.
-pub fn show(desk: &mut Desk, json: Json) -> Result<(), Problem> {
+pub fn show(desk: &mut Desk, json: Json) -> Result<()> {
     let around = desk.around();
     let channels = screen::channels(&mut desk.engine, &around, None)?;
     if json.json {

@@ -11,11 +11,11 @@ use std::path::Path;
 use crate::args::{FolderWord, Json, LibraryWord, Place, Steps};
 use crate::desk::{Desk, For, here};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::{counted, table};
 
 /// Runs a word for the library.
-pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
+pub fn run(place: &Place, word: LibraryWord) -> Result<()> {
     let reading = || Desk::open(place, For::Reading);
     let writing = || Desk::open(place, For::Writing);
     match word {
@@ -34,7 +34,7 @@ pub fn run(place: &Place, word: LibraryWord) -> Result<(), Problem> {
 }
 
 /// Lists the runbooks of the library.
-fn list(desk: &mut Desk, json: Json) -> Result<(), Problem> {
+fn list(desk: &mut Desk, json: Json) -> Result<()> {
     let (cards, _) = desk.engine.library().first(usize::MAX)?;
     say_folder_problems(desk)?;
     if json.json {
@@ -65,7 +65,7 @@ fn row(card: &RunbookCard) -> Vec<String> {
 }
 
 /// Finds runbooks by their words.
-fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result<(), Problem> {
+fn search(desk: &mut Desk, words: &[String], limit: usize, json: Json) -> Result<()> {
     let words = words.join(" ");
     if words.trim().is_empty() {
         return Err(Problem::usage("what is looked for is missing; type a word of the runbook"));
@@ -116,7 +116,7 @@ fn hit(hit: &Hit) -> String {
 }
 
 /// Pins a runbook, or lets it go.
-fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<(), Problem> {
+fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<()> {
     let path = known_as(desk, file)?;
     let title = desk.engine.library().pin(&path, on)?;
     let done = if on { "is pinned" } else { "is no longer pinned" };
@@ -124,7 +124,7 @@ fn pin(desk: &mut Desk, file: &str, on: bool) -> Result<(), Problem> {
 }
 
 /// Looks in a further folder from now on.
-fn add_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
+fn add_folder(desk: &mut Desk, dir: &Path) -> Result<()> {
     let added = desk.engine.library().add_folder(&here()?.join(dir))?;
     let count = desk.engine.library().refresh()?.files;
     out::text(&format!(
@@ -135,7 +135,7 @@ fn add_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
 }
 
 /// Looks there no longer.
-fn remove_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
+fn remove_folder(desk: &mut Desk, dir: &Path) -> Result<()> {
     let folder = here()?.join(dir);
     desk.engine.library().remove_folder(&folder)?;
     out::text(&format!(
@@ -145,7 +145,7 @@ fn remove_folder(desk: &mut Desk, dir: &Path) -> Result<(), Problem> {
 }
 
 /// The folders of the library.
-fn folders(desk: &mut Desk, json: Json) -> Result<(), Problem> {
+fn folders(desk: &mut Desk, json: Json) -> Result<()> {
     let folders = screen::folder_views(&mut desk.engine)?;
     if json.json {
         return out::json(&folders);
@@ -164,7 +164,7 @@ fn folders(desk: &mut Desk, json: Json) -> Result<(), Problem> {
 }
 
 /// The groups of a runbook with what became of each and why, or a choice for one of them.
-fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
+fn steps(desk: &mut Desk, given: &Steps) -> Result<()> {
     if let Some(group) = &given.group {
         let path = known_as(desk, &given.file)?;
         let steps = match (given.yes, given.no) {
@@ -196,7 +196,7 @@ fn steps(desk: &mut Desk, given: &Steps) -> Result<(), Problem> {
 }
 
 /// The groups of a runbook of the library, or of any file that was named.
-fn groups_of(desk: &mut Desk, file: &str) -> Result<Vec<Group>, Problem> {
+fn groups_of(desk: &mut Desk, file: &str) -> Result<Vec<Group>> {
     Ok(match on_shelf(desk, file)? {
         Some(path) => desk.engine.library().open(&path)?.runbook.groups.clone(),
         None => desk.engine.library().named(file, &here()?)?.runbook.groups,
@@ -204,7 +204,7 @@ fn groups_of(desk: &mut Desk, file: &str) -> Result<Vec<Group>, Problem> {
 }
 
 /// How the library knows what a person typed: as it is listed, or by a file on the disk.
-fn known_as(desk: &mut Desk, file: &str) -> Result<String, Problem> {
+fn known_as(desk: &mut Desk, file: &str) -> Result<String> {
     match on_shelf(desk, file)? {
         Some(known) => Ok(known),
         None => Ok(resolve(file, &here()?, desk.engine.workspace())?.1),
@@ -212,14 +212,14 @@ fn known_as(desk: &mut Desk, file: &str) -> Result<String, Problem> {
 }
 
 /// The runbook of the library that is listed so, with or without its folder.
-fn on_shelf(desk: &mut Desk, file: &str) -> Result<Option<String>, Problem> {
+fn on_shelf(desk: &mut Desk, file: &str) -> Result<Option<String>> {
     let shelf = desk.engine.library().up_to_date()?.shelf();
     let names = [file.to_owned(), format!("runbooks/{file}")];
     Ok(names.into_iter().find(|known| shelf.named(known).is_some()))
 }
 
 /// A folder that cannot be read is said once, beside the answer.
-fn say_folder_problems(desk: &mut Desk) -> Result<(), Problem> {
+fn say_folder_problems(desk: &mut Desk) -> Result<()> {
     for folder in screen::folder_views(&mut desk.engine)? {
         if let Some(problem) = folder.problem {
             out::remark(&problem);

@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::args::History as Asked;
 use crate::desk::Desk;
 use crate::out::{self, object};
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::table::{counted, table};
 
 /// Shows every incident, the spread of what is known of them, and how the runbooks did.
-pub fn show(desk: &mut Desk, asked: &Asked) -> Result<(), Problem> {
+pub fn show(desk: &mut Desk, asked: &Asked) -> Result<()> {
     let view = screen::report(&mut desk.engine, asked.since)?;
     if asked.json.json {
         return out::json(&told(&view));

@@ -8,10 +8,10 @@ use holdfast_core::runbook::{self, Copying, PhaseKind, Runbook, Step, Window};
 use crate::args::{Json, Place};
 use crate::desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 
 /// Shows a runbook. Reads the file and the choices about it: the data folder need not be there.
-pub fn show(place: &Place, file: &str, json: Json) -> Result<(), Problem> {
+pub fn show(place: &Place, file: &str, json: Json) -> Result<()> {
     let data = desk::data(place);
     let workspace = desk::workspace_of_files(place);
     let (path, known_as) = resolve(file, &desk::here()?, &workspace)?;

@@ -14,12 +14,12 @@ use super::{channels, checklist};
 use crate::args::Read;
 use crate::desk::Desk;
 use crate::out::{self, object};
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::table::table;
 use crate::when;
 
 /// Shows one incident, or all that are open.
-pub fn show(desk: &mut Desk, read: &Read) -> Result<(), Problem> {
+pub fn show(desk: &mut Desk, read: &Read) -> Result<()> {
     let around = desk.around();
     if let Some(name) = &read.incident {
         let id = desk.engine.find(name)?;
@@ -49,7 +49,7 @@ fn own(view: &IncidentView) -> Vec<(&Need, Millis)> {
 }
 
 /// The open incidents that can be read, the earliest promise first, and those that owe somebody their last word.
-fn open(desk: &mut Desk, around: &Around) -> Result<Vec<IncidentView>, Problem> {
+fn open(desk: &mut Desk, around: &Around) -> Result<Vec<IncidentView>> {
     let mut views = Vec::new();
     let open: Vec<String> = screen::open(&mut desk.engine)?.into_iter().map(|one| one.id).collect();
     let owing = desk.engine.owing_incidents()?.into_iter().map(|id| id.to_string());

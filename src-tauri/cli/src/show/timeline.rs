@@ -8,7 +8,7 @@ use holdfast_core::store::log::Row;
 use crate::args::Json;
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::table::hang;
 use crate::when;
 
@@ -16,7 +16,7 @@ use crate::when;
 const STEPPED: &str = "◷";
 
 /// Prints an incident's timeline.
-pub fn show(desk: &mut Desk, incident: &str, numbers: bool, json: Json) -> Result<(), Problem> {
+pub fn show(desk: &mut Desk, incident: &str, numbers: bool, json: Json) -> Result<()> {
     let id = desk.engine.find(incident)?;
     let rows = desk.engine.rows(id)?;
     if json.json {

@@ -7,14 +7,14 @@ use serde::Serialize;
 use crate::args::Verify;
 use crate::desk::Desk;
 use crate::out::{self, object};
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 use crate::table::table;
 
 /// What was found of an incident, with its name.
 type Seen = (String, Verified);
 
 /// Recomputes the chains of one incident or of all, makes what is shown anew beside them, and fails with damage.
-pub fn show(desk: &mut Desk, asked: &Verify) -> Result<(), Problem> {
+pub fn show(desk: &mut Desk, asked: &Verify) -> Result<()> {
     if asked.rebuild {
         desk.engine.rebuild()?;
     }
@@ -44,7 +44,7 @@ pub fn show(desk: &mut Desk, asked: &Verify) -> Result<(), Problem> {
     ending(&seen, &whole, is_shown_only)
 }
 
-fn ending(seen: &[Seen], whole: &[String], is_shown_only: bool) -> Result<(), Problem> {
+fn ending(seen: &[Seen], whole: &[String], is_shown_only: bool) -> Result<()> {
     let damaged = seen.iter().filter(|(_, found)| !found.is_intact());
     let damaged: Vec<&str> = damaged.map(|(name, _)| name.as_str()).collect();
     if damaged.is_empty() && whole.is_empty() {
@@ -67,7 +67,7 @@ fn ending(seen: &[Seen], whole: &[String], is_shown_only: bool) -> Result<(), Pr
 }
 
 /// An incident that no list knows is called by its id.
-fn name_of(engine: &Engine, verified: &Verified) -> Result<String, Problem> {
+fn name_of(engine: &Engine, verified: &Verified) -> Result<String> {
     let listed = engine.incidents()?;
     let known = listed.iter().find(|i| i.id.to_string() == verified.incident);
     let number = known.map(|i| engine.number(i.number, i.device)).transpose()?;

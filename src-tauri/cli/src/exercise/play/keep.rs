@@ -21,14 +21,14 @@ use super::show;
 use crate::channel::deliver::{asked_to_end, runtime};
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 
 /// The longest wait for something that is due: a clock may be set, and a laptop may sleep. What is due is done as of its own
 /// instant, however late the look.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// Keeps an exercise until it is over or this is told to end. What came after the entry `seq` is printed.
-pub fn keep(desk: Desk, id: IncidentId, seq: i64) -> Result<(), Problem> {
+pub fn keep(desk: Desk, id: IncidentId, seq: i64) -> Result<()> {
     let actor = desk.actor.clone();
     runtime()?.block_on(async {
         let engine = Handle::start(desk.engine)?;
@@ -52,7 +52,7 @@ pub fn keep(desk: Desk, id: IncidentId, seq: i64) -> Result<(), Problem> {
     })
 }
 
-async fn deliverer(engine: &Handle) -> Result<Deliverer, Problem> {
+async fn deliverer(engine: &Handle) -> Result<Deliverer> {
     let who = format!("`holdfast exercise`, process {}", std::process::id());
     let secrets = Arc::new(Desk::secrets());
     Ok(Deliverer::new(engine.clone(), secrets, Sender::new()?, who).await?)
@@ -137,7 +137,7 @@ fn until_due(engine: &mut Engine, id: IncidentId) -> Result<Duration, EngineErro
 
 impl Told {
     /// Prints what happens, until the exercise is over.
-    async fn until_over(&mut self, engine: &Handle, id: IncidentId) -> Result<bool, Problem> {
+    async fn until_over(&mut self, engine: &Handle, id: IncidentId) -> Result<bool> {
         let (mut changes, mut beats) = (engine.subscribe(), seconds());
         loop {
             let seq = self.seq;

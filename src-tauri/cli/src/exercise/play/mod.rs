@@ -11,10 +11,10 @@ mod show;
 use crate::args::{Place, PlayWord};
 use crate::desk::{Desk, For};
 use crate::incident::act;
-use crate::problem::Problem;
+use crate::problem::Result;
 
 /// Does what was asked for.
-pub fn play(place: &Place, word: PlayWord) -> Result<(), Problem> {
+pub fn play(place: &Place, word: PlayWord) -> Result<()> {
     let reading = || Desk::open(place, For::Reading);
     let writing = || Desk::open(place, For::Writing);
     match word {

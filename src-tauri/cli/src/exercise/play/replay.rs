@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::report::{save, say_kept};
 
 /// Prints the scenario, or writes it to a file. What stood there is kept beside it.
-pub fn replay(desk: &mut Desk, incident: &str, output: Option<&Path>) -> Result<(), Problem> {
+pub fn replay(desk: &mut Desk, incident: &str, output: Option<&Path>) -> Result<()> {
     let id = desk.engine.find(incident)?;
     let number = desk.engine.name(id)?;
     let text = write(&screen::replay(&mut desk.engine, id)?);

@@ -7,14 +7,14 @@ use crate::args;
 use crate::desk::Desk;
 use crate::out::{self, object};
 use crate::postmortem::preview;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::report::{self, Report, to_json, told};
 
 /// What people call it.
 const WHAT: &str = "report";
 
 /// Prints the report in the form that is asked for, or writes it to a file.
-pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
+pub fn write(desk: &mut Desk, given: &args::Report) -> Result<()> {
     let id = desk.engine.find_exercise(given.which.exercise.as_deref())?;
     match given.masked.readers() {
         Some(readers) => copy(desk, id, given, readers),
@@ -22,7 +22,7 @@ pub fn write(desk: &mut Desk, given: &args::Report) -> Result<(), Problem> {
     }
 }
 
-fn whole(desk: &mut Desk, id: IncidentId, given: &args::Report) -> Result<(), Problem> {
+fn whole(desk: &mut Desk, id: IncidentId, given: &args::Report) -> Result<()> {
     let form = given.passed.form()?;
     if let Some(known) = Known::of(form) {
         let text = match known {
@@ -43,12 +43,7 @@ fn whole(desk: &mut Desk, id: IncidentId, given: &args::Report) -> Result<(), Pr
 }
 
 /// The same for readers, masked as every copy is.
-fn copy(
-    desk: &mut Desk,
-    id: IncidentId,
-    given: &args::Report,
-    readers: Readers,
-) -> Result<(), Problem> {
+fn copy(desk: &mut Desk, id: IncidentId, given: &args::Report, readers: Readers) -> Result<()> {
     let form = given.passed.form()?;
     if let Some(known) = Known::of(form).filter(|_| !given.masked.preview) {
         let known = screen::after_action_known_to(&mut desk.engine, id, known, readers)?;
@@ -68,12 +63,7 @@ fn copy(
 }
 
 /// Passes on what is known of it.
-fn put_known(
-    desk: &mut Desk,
-    id: IncidentId,
-    given: &args::Report,
-    text: &str,
-) -> Result<(), Problem> {
+fn put_known(desk: &mut Desk, id: IncidentId, given: &args::Report, text: &str) -> Result<()> {
     let number = desk.engine.name(id)?;
     report::put(desk, &given.passed, (WHAT, &number), text.as_bytes())
 }

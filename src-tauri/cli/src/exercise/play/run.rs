@@ -8,10 +8,10 @@ use super::{keep, scenario};
 use crate::args::{self, Place};
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 
 /// Begins an exercise by the scenario of a file, and keeps its clock.
-pub fn run(place: &Place, mut desk: Desk, given: &args::Run) -> Result<(), Problem> {
+pub fn run(place: &Place, mut desk: Desk, given: &args::Run) -> Result<()> {
     let file = scenario::read(place, &given.file, given.scenario)?;
     let command = Command::Practise(Practise {
         path: file.path.clone(),
@@ -30,7 +30,7 @@ pub fn run(place: &Place, mut desk: Desk, given: &args::Run) -> Result<(), Probl
 }
 
 /// Lets a paused exercise go on, and keeps its clock.
-pub fn resume(mut desk: Desk, which: Option<&str>) -> Result<(), Problem> {
+pub fn resume(mut desk: Desk, which: Option<&str>) -> Result<()> {
     let id = desk.engine.find_exercise(which)?;
     let before = log::last_seq(desk.engine.store().read())?;
     let action = ClockAction::ResumeExercise.into();

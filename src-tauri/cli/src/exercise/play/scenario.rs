@@ -7,11 +7,11 @@ use holdfast_core::library::scenario::OpenedScenario;
 use crate::args::Place;
 use crate::exercise::{find, pieces};
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::{Problem, Result};
 
 /// Reads a scenario as it stands now; of a file with several the one that is asked for, from 1. A file in another form is
 /// played as it is read. One with an error is not played.
-pub fn read(place: &Place, file: &str, asked: Option<usize>) -> Result<ScenarioFile, Problem> {
+pub fn read(place: &Place, file: &str, asked: Option<usize>) -> Result<ScenarioFile> {
     let (path, known_as) = find(place, file)?;
     let (text, hash) = read_text_in_time(&path)?;
     let turned = pieces::turned(place, &known_as);

@@ -17,16 +17,11 @@ use super::scenario::changed;
 use crate::args::{Json, Place};
 use crate::desk::Desk;
 use crate::out;
-use crate::problem::Problem;
+use crate::problem::Result;
 use crate::table::{hang, table};
 
 /// Prints an exercise for its facilitator.
-pub fn status(
-    place: &Place,
-    desk: &mut Desk,
-    which: Option<&str>,
-    json: Json,
-) -> Result<(), Problem> {
+pub fn status(place: &Place, desk: &mut Desk, which: Option<&str>, json: Json) -> Result<()> {
     let id = desk.engine.find_exercise(which)?;
     let view = screen::exercise(&mut desk.engine, id)?;
     if let Some(why) = changed(place, &view.path, &view.hash) {
@@ -39,7 +34,7 @@ pub fn status(
 }
 
 /// Prints what players were given.
-pub fn players(desk: &mut Desk, which: Option<&str>, json: Json) -> Result<(), Problem> {
+pub fn players(desk: &mut Desk, which: Option<&str>, json: Json) -> Result<()> {
     let id = desk.engine.find_exercise(which)?;
     let view = screen::players(&mut desk.engine, id)?;
     if json.json {
