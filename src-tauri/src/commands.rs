@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tauri::{AppHandle, State, WebviewWindow};
 
 use holdfast_core::engine::lessons::patch_of;
-use holdfast_core::engine::{DraftText, apart};
+use holdfast_core::engine::{DraftText, EngineError, Result, apart};
 use holdfast_core::exercise::Speed;
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::command::Practise;
@@ -17,10 +17,10 @@ use holdfast_core::runbook::lint::LintFinding;
 use holdfast_core::screen;
 use holdfast_core::screen::{
     ActionsView, Answer, ChartView, ComposeText, ComposeView, Done, DraftHistory, DraftNotes,
-    DraftVersion, DraftView, ExerciseView, ExportAsk, Exported, Failure, Hit, HomeView,
-    IncidentView, LessonsView, LibraryView, LineView, MaskedView, PlayersView, PreviewView,
-    ReaderView, ReportView, SavedReport, ScenarioRow, ScenarioView, Setting, SettingsView,
-    TimelineView, WrittenScenario,
+    DraftVersion, DraftView, ExerciseView, ExportAsk, Exported, Hit, HomeView, IncidentView,
+    LessonsView, LibraryView, LineView, MaskedView, PlayersView, PreviewView, ReaderView,
+    ReportView, SavedReport, ScenarioRow, ScenarioView, Setting, SettingsView, TimelineView,
+    WrittenScenario,
 };
 use holdfast_core::severity::Severity;
 
@@ -38,46 +38,42 @@ pub async fn execute(
     desk: Shared<'_>,
     command: Command,
     expected: Option<Expected>,
-) -> Result<Done, Failure> {
+) -> Result<Done> {
     let command = desk.engine.prepared(command).await?;
     desk.look(move |engine, around| engine.execute(command, expected.as_ref(), &around.actor)).await
 }
 
 #[tauri::command]
-pub async fn home(desk: Shared<'_>) -> Result<HomeView, Failure> {
+pub async fn home(desk: Shared<'_>) -> Result<HomeView> {
     desk.look(screen::home).await
 }
 
 #[tauri::command]
-pub async fn library(desk: Shared<'_>) -> Result<LibraryView, Failure> {
+pub async fn library(desk: Shared<'_>) -> Result<LibraryView> {
     desk.look(|engine, _| screen::library(engine)).await
 }
 
 #[tauri::command]
-pub async fn search(desk: Shared<'_>, words: String) -> Result<Vec<Hit>, Failure> {
+pub async fn search(desk: Shared<'_>, words: String) -> Result<Vec<Hit>> {
     desk.look(move |engine, _| screen::search(engine, &words)).await
 }
 
 #[tauri::command]
-pub async fn reader(desk: Shared<'_>, path: String) -> Result<ReaderView, Failure> {
+pub async fn reader(desk: Shared<'_>, path: String) -> Result<ReaderView> {
     let opened = desk.engine.open_runbook(path).await?;
     let beside = desk.look(|engine, _| screen::beside(engine)).await?;
     apart(move || screen::page(&opened, beside)).await
 }
 
 #[tauri::command]
-pub async fn frozen(
-    desk: Shared<'_>,
-    incident: IncidentId,
-    path: String,
-) -> Result<ReaderView, Failure> {
+pub async fn frozen(desk: Shared<'_>, incident: IncidentId, path: String) -> Result<ReaderView> {
     let opened = desk.engine.open_frozen(incident, path).await?;
     let beside = desk.look(|engine, _| screen::beside(engine)).await?;
     apart(move || screen::page(&opened, beside)).await
 }
 
 #[tauri::command]
-pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>, Failure> {
+pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>> {
     let opened = desk.engine.open_runbook(path).await?;
     let unchecked = desk.look(|engine, _| Ok(screen::unchecked(engine, opened))).await?;
     // Where the thread breaks off, nothing is known to be wrong.
@@ -85,12 +81,12 @@ pub async fn findings(desk: Shared<'_>, path: String) -> Result<Vec<LintFinding>
 }
 
 #[tauri::command]
-pub async fn chart(desk: Shared<'_>, id: IncidentId) -> Result<ChartView, Failure> {
+pub async fn chart(desk: Shared<'_>, id: IncidentId) -> Result<ChartView> {
     desk.look(move |engine, _| screen::chart_view(engine, id)).await
 }
 
 #[tauri::command]
-pub async fn incident(desk: Shared<'_>, id: IncidentId) -> Result<IncidentView, Failure> {
+pub async fn incident(desk: Shared<'_>, id: IncidentId) -> Result<IncidentView> {
     desk.look(move |engine, around| screen::incident(engine, around, id)).await
 }
 
@@ -101,12 +97,12 @@ pub async fn timeline(
     first: Option<u32>,
     count: u32,
     part: Option<Part>,
-) -> Result<TimelineView, Failure> {
+) -> Result<TimelineView> {
     desk.look(move |engine, _| screen::timeline(engine, id, part, first, count)).await
 }
 
 #[tauri::command]
-pub async fn line(desk: Shared<'_>, id: IncidentId, words: String) -> Result<LineView, Failure> {
+pub async fn line(desk: Shared<'_>, id: IncidentId, words: String) -> Result<LineView> {
     desk.look(move |engine, _| {
         let (now, _) = engine.time_of(id)?;
         Ok(screen::line(&words, now, engine.incident(id)?.dial()))
@@ -115,21 +111,17 @@ pub async fn line(desk: Shared<'_>, id: IncidentId, words: String) -> Result<Lin
 }
 
 #[tauri::command]
-pub async fn compose(desk: Shared<'_>, id: IncidentId) -> Result<ComposeView, Failure> {
+pub async fn compose(desk: Shared<'_>, id: IncidentId) -> Result<ComposeView> {
     desk.look(move |engine, around| screen::compose(engine, around, id)).await
 }
 
 #[tauri::command]
-pub async fn preview(
-    desk: Shared<'_>,
-    id: IncidentId,
-    asked: ComposeText,
-) -> Result<PreviewView, Failure> {
+pub async fn preview(desk: Shared<'_>, id: IncidentId, asked: ComposeText) -> Result<PreviewView> {
     desk.look(move |engine, around| screen::preview(engine, around, id, &asked)).await
 }
 
 #[tauri::command]
-pub async fn settings(desk: Shared<'_>) -> Result<SettingsView, Failure> {
+pub async fn settings(desk: Shared<'_>) -> Result<SettingsView> {
     desk.look(screen::settings).await
 }
 
@@ -138,12 +130,12 @@ pub async fn configure(
     desk: Shared<'_>,
     window: WebviewWindow,
     setting: Setting,
-) -> Result<Answer, Failure> {
+) -> Result<Answer> {
     Ok(settings_of::configure(&desk, &window, setting).await)
 }
 
 #[tauri::command]
-pub async fn draft(desk: Shared<'_>, id: IncidentId) -> Result<DraftView, Failure> {
+pub async fn draft(desk: Shared<'_>, id: IncidentId) -> Result<DraftView> {
     draft_of::draft(&desk, id).await
 }
 
@@ -154,7 +146,7 @@ pub async fn keep_draft(
     text: String,
     base: Option<i64>,
     session: Option<String>,
-) -> Result<DraftVersion, Failure> {
+) -> Result<DraftVersion> {
     let draft = DraftText { text, base, session };
     let kept = desk.look(move |engine, around| engine.keep_draft(id, &draft, &around.actor));
     Ok(kept.await?.into())
@@ -166,7 +158,7 @@ pub async fn draft_notes(
     id: IncidentId,
     text: String,
     preview: bool,
-) -> Result<DraftNotes, Failure> {
+) -> Result<DraftNotes> {
     draft_of::notes(&desk, id, text, preview).await
 }
 
@@ -175,17 +167,17 @@ pub async fn draft_history(
     desk: Shared<'_>,
     id: IncidentId,
     n: Option<i64>,
-) -> Result<DraftHistory, Failure> {
+) -> Result<DraftHistory> {
     desk.look(move |engine, _| screen::draft_history(engine, id, n)).await
 }
 
 #[tauri::command]
-pub async fn draft_version(desk: Shared<'_>, id: IncidentId, n: i64) -> Result<String, Failure> {
+pub async fn draft_version(desk: Shared<'_>, id: IncidentId, n: i64) -> Result<String> {
     desk.look(move |engine, _| screen::draft_of_version(engine, id, n)).await
 }
 
 #[tauri::command]
-pub async fn take_draft(desk: Shared<'_>, id: IncidentId) -> Result<Vec<String>, Failure> {
+pub async fn take_draft(desk: Shared<'_>, id: IncidentId) -> Result<Vec<String>> {
     draft_of::take(&desk, id).await
 }
 
@@ -194,7 +186,7 @@ pub async fn masked_draft(
     desk: Shared<'_>,
     id: IncidentId,
     profile: Profile,
-) -> Result<MaskedView, Failure> {
+) -> Result<MaskedView> {
     desk.look(move |engine, _| screen::masked_view(engine, id, profile)).await
 }
 
@@ -203,28 +195,28 @@ pub async fn export_draft(
     desk: Shared<'_>,
     id: IncidentId,
     ask: ExportAsk,
-) -> Result<Option<Exported>, Failure> {
+) -> Result<Option<Exported>> {
     draft_of::export(&desk, id, ask).await
 }
 
 #[tauri::command]
-pub async fn stop_export(desk: Shared<'_>, id: IncidentId) -> Result<(), Failure> {
+pub async fn stop_export(desk: Shared<'_>, id: IncidentId) -> Result<()> {
     desk.stop_export(id);
     Ok(())
 }
 
 #[tauri::command]
-pub async fn open_draft(desk: Shared<'_>, path: String, folder: bool) -> Result<(), Failure> {
+pub async fn open_draft(desk: Shared<'_>, path: String, folder: bool) -> Result<()> {
     exports::open(&desk, path, folder).await
 }
 
 #[tauri::command]
-pub async fn scenarios(desk: Shared<'_>) -> Result<Vec<ScenarioRow>, Failure> {
+pub async fn scenarios(desk: Shared<'_>) -> Result<Vec<ScenarioRow>> {
     exercises::scenarios(&desk).await
 }
 
 #[tauri::command]
-pub async fn scenario(desk: Shared<'_>, path: String) -> Result<ScenarioView, Failure> {
+pub async fn scenario(desk: Shared<'_>, path: String) -> Result<ScenarioView> {
     exercises::scenario(&desk, path).await
 }
 
@@ -233,7 +225,7 @@ pub async fn write_scenario(
     desk: Shared<'_>,
     path: String,
     story: usize,
-) -> Result<WrittenScenario, Failure> {
+) -> Result<WrittenScenario> {
     exercises::write(&desk, path, story).await
 }
 
@@ -245,25 +237,21 @@ pub async fn start_exercise(
     solo: bool,
     severity: Option<Severity>,
     story: usize,
-) -> Result<Done, Failure> {
+) -> Result<Done> {
     let read = speed.parse::<Speed>();
-    let speed = read.map_err(|why| Failure::refused(format!("{why}.")))?;
+    let speed = read.map_err(|why| EngineError::refused(format!("{why}.")))?;
     let practise = Practise { path, auto: solo, speed, severity, file: None, attached: Vec::new() };
     exercises::start(&desk, practise, story).await
 }
 
 /// What a line would keep as an observation, in words; none while it says nothing.
 #[tauri::command]
-pub async fn observed(
-    desk: Shared<'_>,
-    id: IncidentId,
-    words: String,
-) -> Result<Option<String>, Failure> {
+pub async fn observed(desk: Shared<'_>, id: IncidentId, words: String) -> Result<Option<String>> {
     desk.look(move |engine, _| screen::observed(engine, id, &words)).await
 }
 
 #[tauri::command]
-pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView, Failure> {
+pub async fn exercise(desk: Shared<'_>, id: IncidentId) -> Result<ExerciseView> {
     desk.look(move |engine, _| screen::exercise(engine, id)).await
 }
 
@@ -273,32 +261,27 @@ pub async fn after_action(
     id: IncidentId,
     readers: Option<Profile>,
     ask: Option<ExportAsk>,
-) -> Result<SavedReport, Failure> {
+) -> Result<SavedReport> {
     exercises::after_action(&desk, id, readers, ask).await
 }
 
 #[tauri::command]
-pub async fn composing(desk: Shared<'_>, id: IncidentId, open: bool) -> Result<(), Failure> {
+pub async fn composing(desk: Shared<'_>, id: IncidentId, open: bool) -> Result<()> {
     rounds::composing(&desk, id, open).await
 }
 
 #[tauri::command]
-pub async fn remember(desk: Shared<'_>, key: String, value: Option<Value>) -> Result<(), Failure> {
+pub async fn remember(desk: Shared<'_>, key: String, value: Option<Value>) -> Result<()> {
     desk.look(move |engine, _| engine.remember(key.parse()?, value)).await
 }
 
 #[tauri::command]
-pub async fn remembered(desk: Shared<'_>) -> Result<BTreeMap<String, Value>, Failure> {
+pub async fn remembered(desk: Shared<'_>) -> Result<BTreeMap<String, Value>> {
     desk.look(|engine, _| engine.remembered()).await
 }
 
 #[tauri::command]
-pub async fn purge(
-    desk: Shared<'_>,
-    id: IncidentId,
-    seq: i64,
-    reason: String,
-) -> Result<Done, Failure> {
+pub async fn purge(desk: Shared<'_>, id: IncidentId, seq: i64, reason: String) -> Result<Done> {
     desk.look(move |engine, around| engine.purge(id, seq, &reason, &around.actor)).await
 }
 
@@ -308,25 +291,25 @@ pub async fn players(
     desk: Shared<'_>,
     window: WebviewWindow,
     id: Option<IncidentId>,
-) -> Result<PlayersView, Failure> {
+) -> Result<PlayersView> {
     let id = projector::asked(&desk, window.label(), id)?;
     desk.look(move |engine, _| screen::players(engine, id)).await
 }
 
 /// Opens the players' window on an exercise, or brings it to the front.
 #[tauri::command]
-pub async fn show_players(desk: Shared<'_>, app: AppHandle, id: IncidentId) -> Result<(), Failure> {
+pub async fn show_players(desk: Shared<'_>, app: AppHandle, id: IncidentId) -> Result<()> {
     desk.look(move |engine, _| screen::players(engine, id)).await?;
     projector::show(&desk, &app, id).await
 }
 
 #[tauri::command]
-pub async fn actions(desk: Shared<'_>) -> Result<ActionsView, Failure> {
+pub async fn actions(desk: Shared<'_>) -> Result<ActionsView> {
     desk.look(|engine, _| screen::actions(engine, None)).await
 }
 
 #[tauri::command]
-pub async fn lessons(desk: Shared<'_>, id: IncidentId) -> Result<LessonsView, Failure> {
+pub async fn lessons(desk: Shared<'_>, id: IncidentId) -> Result<LessonsView> {
     let found = desk.look(move |engine, _| engine.lessons(id)).await?;
     apart(move || screen::lessons(&found)).await
 }
@@ -339,7 +322,7 @@ pub async fn revise(
     ids: Vec<String>,
     reviewed: bool,
     write: bool,
-) -> Result<String, Failure> {
+) -> Result<String> {
     let found = desk.look(move |engine, _| Ok((engine.lessons(id)?, screen::today(engine)))).await;
     let (found, today) = found?;
     let done = apart(move || {
@@ -353,21 +336,17 @@ pub async fn revise(
 }
 
 #[tauri::command]
-pub async fn report(desk: Shared<'_>) -> Result<ReportView, Failure> {
+pub async fn report(desk: Shared<'_>) -> Result<ReportView> {
     desk.look(|engine, _| screen::report(engine, None)).await
 }
 
 #[tauri::command]
-pub async fn close_answer(
-    desk: Shared<'_>,
-    window: WebviewWindow,
-    close: bool,
-) -> Result<(), Failure> {
+pub async fn close_answer(desk: Shared<'_>, window: WebviewWindow, close: bool) -> Result<()> {
     held(&desk.closing).answered(close);
     if close { close::close(&window) } else { Ok(()) }
 }
 
 #[tauri::command]
-pub async fn open_link(desk: Shared<'_>, url: String) -> Result<(), Failure> {
+pub async fn open_link(desk: Shared<'_>, url: String) -> Result<()> {
     link::open(&url, &desk.secrets)
 }

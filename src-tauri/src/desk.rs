@@ -8,11 +8,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
 use holdfast_core::engine::setup::{SecretFact, Setup};
-use holdfast_core::engine::{Engine, EngineError, Handle};
+use holdfast_core::engine::{Engine, Handle, Result};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::screen::Around;
 use holdfast_core::screen::Changed;
-use holdfast_core::screen::Failure;
 use holdfast_core::secret::Secrets;
 use holdfast_core::written::Stop;
 
@@ -69,8 +68,8 @@ impl Desk {
     /// When the data cannot be read, or there is no such thing.
     pub async fn look<T: Send + 'static>(
         &self,
-        read: impl FnOnce(&mut Engine, &Around) -> Result<T, EngineError> + Send + 'static,
-    ) -> Result<T, Failure> {
+        read: impl FnOnce(&mut Engine, &Around) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let (secrets, awake) = (self.facts(), self.awake.load(Ordering::Relaxed));
         let done = self.engine.call(move |engine| {
             let around = Around { actor: engine.actor()?, awake, secrets };

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use holdfast_core::afteraction;
-use holdfast_core::engine::{Engine, EngineError, apart};
+use holdfast_core::engine::{Engine, Result, apart};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::Command;
 use holdfast_core::incident::command::Practise;
@@ -13,8 +13,7 @@ use holdfast_core::library::exports::Export;
 use holdfast_core::library::scenario::ScenarioJob;
 use holdfast_core::postmortem::Profile;
 use holdfast_core::screen::{
-    self, Done, ExportAsk, Failure, Readers, SavedReport, ScenarioRow, ScenarioView,
-    WrittenScenario,
+    self, Done, ExportAsk, Readers, SavedReport, ScenarioRow, ScenarioView, WrittenScenario,
 };
 use holdfast_core::written::Stop;
 
@@ -25,13 +24,13 @@ use crate::exports::{Goes, made, save};
 async fn with<T: Send + 'static>(
     desk: &Desk,
     work: impl FnOnce(ScenarioJob) -> Result<T, LibraryError> + Send + 'static,
-) -> Result<T, EngineError> {
+) -> Result<T> {
     let job = desk.engine.call(|engine| Ok(engine.library().scenario_job()?)).await?;
     Ok(apart(move || work(job)).await??)
 }
 
 /// The scenarios of the library.
-pub async fn scenarios(desk: &Desk) -> Result<Vec<ScenarioRow>, Failure> {
+pub async fn scenarios(desk: &Desk) -> Result<Vec<ScenarioRow>> {
     with(desk, |job| Ok(screen::scenario_rows(job.cards()))).await
 }
 
@@ -39,7 +38,7 @@ pub async fn scenarios(desk: &Desk) -> Result<Vec<ScenarioRow>, Failure> {
 ///
 /// # Errors
 /// When it is in no folder of the library, or cannot be read.
-pub async fn scenario(desk: &Desk, path: String) -> Result<ScenarioView, Failure> {
+pub async fn scenario(desk: &Desk, path: String) -> Result<ScenarioView> {
     with(desk, move |job| Ok(screen::scenario(&job.open(&path)?))).await
 }
 
@@ -47,12 +46,7 @@ pub async fn scenario(desk: &Desk, path: String) -> Result<ScenarioView, Failure
 ///
 /// # Errors
 /// When there is no such piece, or it cannot be kept.
-pub async fn turn(
-    desk: &Desk,
-    path: String,
-    piece: String,
-    on: bool,
-) -> Result<String, EngineError> {
+pub async fn turn(desk: &Desk, path: String, piece: String, on: bool) -> Result<String> {
     with(desk, move |job| job.turn(&path, &piece, on)).await
 }
 
@@ -60,7 +54,7 @@ pub async fn turn(
 ///
 /// # Errors
 /// When the file gives none, or nothing can be written there.
-pub async fn write(desk: &Desk, path: String, story: usize) -> Result<WrittenScenario, Failure> {
+pub async fn write(desk: &Desk, path: String, story: usize) -> Result<WrittenScenario> {
     let (path, file) = with(desk, move |job| job.write(&path, story)).await?;
     Ok(WrittenScenario { path, file: file.display().to_string() })
 }
@@ -69,7 +63,7 @@ pub async fn write(desk: &Desk, path: String, story: usize) -> Result<WrittenSce
 ///
 /// # Errors
 /// When the file cannot be played, or something real or another exercise is on.
-pub async fn start(desk: &Desk, practise: Practise, story: usize) -> Result<Done, Failure> {
+pub async fn start(desk: &Desk, practise: Practise, story: usize) -> Result<Done> {
     let path = practise.path.clone();
     let file = with(desk, move |job| job.open(&path)?.to_play(story)).await?;
     let practise = Practise { file: Some(Box::new(file)), ..practise };
@@ -87,7 +81,7 @@ pub async fn after_action(
     id: IncidentId,
     readers: Option<Profile>,
     ask: Option<ExportAsk>,
-) -> Result<SavedReport, Failure> {
+) -> Result<SavedReport> {
     let stop = desk.making(id);
     let text = move |engine: &mut Engine| screen::after_action_text(engine, id, readers);
     let markdown = desk.engine.call(text).await?;

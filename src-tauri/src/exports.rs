@@ -7,10 +7,10 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use holdfast_core::engine::{Engine, EngineCode, EngineError, apart, default_workspace};
+use holdfast_core::engine::{Engine, EngineCode, EngineError, Result, apart, default_workspace};
 use holdfast_core::library::exports::{self, Export};
 use holdfast_core::paper::{Form, Sheet};
-use holdfast_core::screen::{self, Exported, Failure};
+use holdfast_core::screen::{self, Exported};
 use holdfast_core::written::{self, Stop};
 use holdfast_core::{afteraction, postmortem};
 use holdfast_print::{pdf, picture_in};
@@ -43,12 +43,7 @@ pub struct Place {
 ///
 /// # Errors
 /// When the parts of a document cannot be put together, the typesetter refuses it, or it was stopped.
-pub fn made(
-    export: screen::Export,
-    folder: &Path,
-    sheet: Sheet,
-    stop: &Stop,
-) -> Result<Made, EngineError> {
+pub fn made(export: screen::Export, folder: &Path, sheet: Sheet, stop: &Stop) -> Result<Made> {
     let mut remarks: Vec<String> = export.masked.iter().cloned().collect();
     let pictures = |source: &str| {
         // A folder on a share may be slow, and nobody waits for it any more.
@@ -69,9 +64,9 @@ pub fn made(
 pub async fn save(
     desk: &Desk,
     goes: Goes,
-    make: impl FnOnce(&Path, &Stop) -> Result<Made, EngineError> + Send + 'static,
+    make: impl FnOnce(&Path, &Stop) -> Result<Made> + Send + 'static,
     stop: Stop,
-) -> Result<Option<Exported>, Failure> {
+) -> Result<Option<Exported>> {
     let (data, Goes { below, file, export }) = (desk.data.clone(), goes);
     let read = desk.engine.call(move |engine| places(engine, &data, below, &file));
     let (places, goes) = (read.await?, export.clone());
@@ -90,9 +85,9 @@ type Put = (PathBuf, Option<PathBuf>, Made);
 fn put(
     places: &[Place],
     export: &Export,
-    make: impl FnOnce(&Path, &Stop) -> Result<Made, EngineError>,
+    make: impl FnOnce(&Path, &Stop) -> Result<Made>,
     stop: &Stop,
-) -> Result<Option<Put>, EngineError> {
+) -> Result<Option<Put>> {
     // Pictures lie beside the draft, in the place that is the best for it.
     let beside = places.first().and_then(|place| place.path.parent());
     let made = make(beside.unwrap_or(Path::new("")), stop);
@@ -105,11 +100,7 @@ fn put(
 }
 
 /// Writes the file into the first place that takes it. What is not the last export stays beside it.
-fn keep(
-    places: &[Place],
-    export: &Export,
-    bytes: &[u8],
-) -> Result<(PathBuf, Option<PathBuf>), EngineError> {
+fn keep(places: &[Place], export: &Export, bytes: &[u8]) -> Result<(PathBuf, Option<PathBuf>)> {
     let mut problem = String::new();
     for Place { path, known } in places {
         let there = fs::read(path).unwrap_or_default();
@@ -137,12 +128,7 @@ fn keep(
 }
 
 /// Where a file may go, the best place first.
-pub fn places(
-    engine: &Engine,
-    data: &Path,
-    below: &str,
-    file: &str,
-) -> Result<Vec<Place>, EngineError> {
+pub fn places(engine: &Engine, data: &Path, below: &str, file: &str) -> Result<Vec<Place>> {
     let place = |folder: PathBuf| {
         let path = folder.join(file);
         Ok(Place { known: engine.setting(&exports::place(&path))?, path })
@@ -170,7 +156,7 @@ pub fn changed(places: &[Place]) -> Option<(PathBuf, String)> {
 ///
 /// # Errors
 /// When it is no file of ours, is gone, or the system has no such program.
-pub async fn open(desk: &Desk, path: String, folder: bool) -> Result<(), Failure> {
+pub async fn open(desk: &Desk, path: String, folder: bool) -> Result<()> {
     let data = desk.data.clone();
     let known = desk.engine.call(move |engine| {
         let of = |below| folders(engine.workspace(), &data, below);
@@ -181,7 +167,7 @@ pub async fn open(desk: &Desk, path: String, folder: bool) -> Result<(), Failure
 }
 
 /// An exported file; nothing else is opened, whatever the page asks for.
-fn ours(folders: &[PathBuf], path: &Path) -> Result<PathBuf, EngineError> {
+fn ours(folders: &[PathBuf], path: &Path) -> Result<PathBuf> {
     let gone = || {
         let sentence = format!("{} is not there any more; export it again.", path.display());
         EngineError::not_found(sentence)

@@ -4,9 +4,8 @@
 use std::sync::Arc;
 use tauri::{AppHandle, Manager, WebviewUrl};
 
-use holdfast_core::engine::EngineError;
+use holdfast_core::engine::{EngineError, Result};
 use holdfast_core::ids::IncidentId;
-use holdfast_core::screen::Failure;
 
 use crate::desk::{Desk, held};
 use crate::host::drawing;
@@ -19,7 +18,7 @@ const SIZE: (f64, f64) = (1280.0, 720.0);
 ///
 /// # Errors
 /// When none was.
-pub fn asked(desk: &Desk, label: &str, id: Option<IncidentId>) -> Result<IncidentId, Failure> {
+pub fn asked(desk: &Desk, label: &str, id: Option<IncidentId>) -> Result<IncidentId> {
     let id = if label == PLAYERS { *held(&desk.played) } else { id };
     let sentence = "No exercise is shown to players; press V on its facilitator's screen.";
     id.ok_or_else(|| EngineError::not_found(sentence))
@@ -29,7 +28,7 @@ pub fn asked(desk: &Desk, label: &str, id: Option<IncidentId>) -> Result<Inciden
 ///
 /// # Errors
 /// When the system gives no window.
-pub async fn show(desk: &Arc<Desk>, app: &AppHandle, id: IncidentId) -> Result<(), Failure> {
+pub async fn show(desk: &Arc<Desk>, app: &AppHandle, id: IncidentId) -> Result<()> {
     *held(&desk.played) = Some(id);
     let sentence = |error| {
         let say = format!("The players' window could not be opened: {error}; try it again.");

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use holdfast_core::engine::{EngineError, apart};
+use holdfast_core::engine::{EngineError, Result, apart};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::library::drafts::word_list;
 use holdfast_core::library::exports::{self, Export};
 use holdfast_core::paper::Form;
 use holdfast_core::postmortem;
-use holdfast_core::screen::{self, DraftNotes, DraftView, ExportAsk, Exported, Failure};
+use holdfast_core::screen::{self, DraftNotes, DraftView, ExportAsk, Exported};
 use holdfast_core::written::Stop;
 
 use crate::desk::Desk;
@@ -18,7 +18,7 @@ use crate::exports::{Goes, changed, made, places, save};
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftView, Failure> {
+pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftView> {
     let data = desk.data.clone();
     let read = desk.engine.call(move |engine| {
         let view = screen::draft_view(engine, id)?;
@@ -34,12 +34,7 @@ pub async fn draft(desk: &Desk, id: IncidentId) -> Result<DraftView, Failure> {
 ///
 /// # Errors
 /// When there is no such incident, or its log cannot be read.
-pub async fn notes(
-    desk: &Desk,
-    id: IncidentId,
-    text: String,
-    preview: bool,
-) -> Result<DraftNotes, Failure> {
+pub async fn notes(desk: &Desk, id: IncidentId, text: String, preview: bool) -> Result<DraftNotes> {
     let read = desk
         .engine
         .call(move |engine| Ok((screen::named_people(engine, id)?, engine.workspace().to_owned())));
@@ -55,7 +50,7 @@ pub async fn notes(
 ///
 /// # Errors
 /// When no file was changed, it is not the draft of that incident, or it cannot be kept.
-pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>, Failure> {
+pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>> {
     let data = desk.data.clone();
     let read = desk.engine.call(move |engine| {
         let number = engine.name(id)?;
@@ -79,11 +74,7 @@ pub async fn take(desk: &Desk, id: IncidentId) -> Result<Vec<String>, Failure> {
 ///
 /// # Errors
 /// When there is no such incident, or no folder takes the file.
-pub async fn export(
-    desk: &Desk,
-    id: IncidentId,
-    ask: ExportAsk,
-) -> Result<Option<Exported>, Failure> {
+pub async fn export(desk: &Desk, id: IncidentId, ask: ExportAsk) -> Result<Option<Exported>> {
     let stop = desk.making(id);
     let export = desk.engine.call(move |engine| screen::export(engine, id, ask)).await?;
     let file = match export.profile {

@@ -7,10 +7,9 @@ use tauri::{AppHandle, Manager, UserAttentionType};
 use tokio::sync::broadcast::error::RecvError;
 
 use holdfast_core::clock::Clock;
-use holdfast_core::engine::{EngineError, Unrecorded};
+use holdfast_core::engine::{Result, Unrecorded};
 use holdfast_core::ids::IncidentId;
 use holdfast_core::incident::rhythm::{COMPOSER_HOLDS_MINUTES, Notice};
-use holdfast_core::screen::Failure;
 use holdfast_core::worker::remind::Reminder;
 use holdfast_core::worker::seconds;
 
@@ -72,7 +71,7 @@ pub async fn keep_going(desk: Arc<Desk>, app: AppHandle) {
     }
 }
 
-async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
+async fn look(desk: &Desk, renew: bool) -> Result<Found> {
     let composing = if renew { held(&desk.composing).clone() } else { Default::default() };
     desk.engine
         .call(move |engine| {
@@ -88,7 +87,7 @@ async fn look(desk: &Desk, renew: bool) -> Result<Found, EngineError> {
 
 /// Marks that the composer of an incident is open here, or not any more. The mark runs out by itself when this process
 /// dies; while it lives, [`keep_going`] renews it.
-pub async fn composing(desk: &Desk, id: IncidentId, open: bool) -> Result<(), Failure> {
+pub async fn composing(desk: &Desk, id: IncidentId, open: bool) -> Result<()> {
     if open {
         held(&desk.composing).insert(id);
     } else {

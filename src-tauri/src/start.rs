@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use holdfast_core::clock::Clock;
-use holdfast_core::engine::{Engine, EngineError, Handle, default_data, default_workspace};
+use holdfast_core::engine::{Engine, Handle, Result, default_data, default_workspace};
 use holdfast_core::lock::{self, Lock, Tried};
 use holdfast_core::secret::Secrets;
 use holdfast_core::store::private_folder;
@@ -66,7 +66,7 @@ fn cannot_be_written(error: &std::io::Error) -> bool {
 }
 
 /// Opens the engine on the workspace that was asked for, else the one of the settings, else the one that ships.
-fn engine(data: &Path, asked: Option<&Path>) -> Result<Engine, EngineError> {
+fn engine(data: &Path, asked: Option<&Path>) -> Result<Engine> {
     let own = default_workspace(data);
     let mut engine = Engine::open(data, asked.unwrap_or(&own), Clock::from_environment())?;
     if asked.is_none() {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tauri::{Manager, WebviewWindow};
 
 use holdfast_core::engine::setup::{Asked, Removed};
-use holdfast_core::engine::{Engine, EngineError, default_workspace};
+use holdfast_core::engine::{Engine, Result, default_workspace};
 use holdfast_core::screen::{Answer, Setting, TEXT_SIZES, Theme};
 use holdfast_core::secret::Secret;
 use holdfast_core::team::config::ChannelConfig;
@@ -90,7 +90,7 @@ fn answer(outcome: Outcome) -> Answer {
 async fn looked_at<T>(
     desk: &Arc<Desk>,
     window: &WebviewWindow,
-    outcome: Result<T, EngineError>,
+    outcome: Result<T>,
 ) -> Result<T, String> {
     facts::look(desk, window.app_handle()).await;
     plain(outcome)
@@ -99,12 +99,12 @@ async fn looked_at<T>(
 /// What the engine was asked for, or why not in one sentence.
 async fn asked<T: Send + 'static>(
     desk: &Desk,
-    work: impl FnOnce(&mut Engine) -> Result<T, EngineError> + Send + 'static,
+    work: impl FnOnce(&mut Engine) -> Result<T> + Send + 'static,
 ) -> Result<T, String> {
     plain(desk.engine.call(work).await)
 }
 
-fn plain<T>(outcome: Result<T, EngineError>) -> Result<T, String> {
+fn plain<T>(outcome: Result<T>) -> Result<T, String> {
     outcome.map_err(|error| error.message)
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tauri::{Emitter, WebviewWindow, WindowEvent};
 
 use holdfast_core::clock::Clock;
-use holdfast_core::engine::EngineError;
-use holdfast_core::screen::{self, Failure};
+use holdfast_core::engine::{EngineError, Result};
+use holdfast_core::screen;
 
 use crate::desk::{Desk, held};
 use crate::window::MAIN;
@@ -41,7 +41,7 @@ async fn ask(window: WebviewWindow, desk: Arc<Desk>) {
 ///
 /// # Errors
 /// When the system does not close it.
-pub fn close(window: &WebviewWindow) -> Result<(), Failure> {
+pub fn close(window: &WebviewWindow) -> Result<()> {
     let sentence = |error| format!("The window could not be closed: {error}; close it again.");
     window.destroy().map_err(|e| EngineError::failed(sentence(e)))
 }

@@ -3,7 +3,7 @@
 
 use tauri::AppHandle;
 
-use holdfast_core::engine::EngineError;
+use holdfast_core::engine::Result;
 use holdfast_core::engine::setup::secret_facts;
 use holdfast_core::team::config::ChannelConfig;
 
@@ -44,7 +44,7 @@ pub async fn look(desk: &Desk, app: &AppHandle) {
 }
 
 /// True when something is new.
-async fn refresh(desk: &Desk) -> Result<bool, EngineError> {
+async fn refresh(desk: &Desk) -> Result<bool> {
     let channels = desk.engine.call(|engine| Ok(engine.config().channels.clone())).await?;
     let secrets = desk.secrets.clone();
     let found = tokio::task::spawn_blocking(move || secret_facts(&secrets, &channels)).await;
@@ -52,7 +52,7 @@ async fn refresh(desk: &Desk) -> Result<bool, EngineError> {
     Ok(found.is_ok_and(|facts| desk.learn(facts)))
 }
 
-async fn channels(desk: &Desk) -> Result<Channels, EngineError> {
+async fn channels(desk: &Desk) -> Result<Channels> {
     let secrets = desk.secrets.clone();
     desk.engine
         .call(move |engine| {

@@ -6,8 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use tauri::Url;
 
-use holdfast_core::engine::EngineError;
-use holdfast_core::screen::Failure;
+use holdfast_core::engine::{EngineError, Result};
 use holdfast_core::secret::Secrets;
 
 /// The system's program that opens an address.
@@ -23,7 +22,7 @@ const OPENER: &str = if cfg!(target_os = "macos") {
 ///
 /// # Errors
 /// When it is another kind of address, or the system has no such program.
-pub fn open(address: &str, secrets: &Secrets) -> Result<(), Failure> {
+pub fn open(address: &str, secrets: &Secrets) -> Result<()> {
     started(allowed(address)?.as_str().as_ref(), secrets)
 }
 
@@ -31,11 +30,11 @@ pub fn open(address: &str, secrets: &Secrets) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When the system has no such program.
-pub fn open_path(path: &Path, secrets: &Secrets) -> Result<(), Failure> {
+pub fn open_path(path: &Path, secrets: &Secrets) -> Result<()> {
     started(path.as_os_str(), secrets)
 }
 
-fn started(what: &OsStr, secrets: &Secrets) -> Result<(), Failure> {
+fn started(what: &OsStr, secrets: &Secrets) -> Result<()> {
     let mut command = Command::new(OPENER);
     command.arg(what).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     secrets.withhold_from(&mut command);
@@ -51,7 +50,7 @@ fn started(what: &OsStr, secrets: &Secrets) -> Result<(), Failure> {
 }
 
 /// The address as it is written out again by a parser, so that nothing else hides in it.
-fn allowed(address: &str) -> Result<Url, EngineError> {
+fn allowed(address: &str) -> Result<Url> {
     let url = Url::parse(address).ok();
     url.filter(|url| matches!(url.scheme(), "http" | "https" | "mailto")).ok_or_else(|| {
         EngineError::refused(
