@@ -3,36 +3,28 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What became of an inject.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum InjectStatus {
-    /// Its time has not come.
-    #[default]
-    Waiting,
-    /// It is due, and the facilitator has not said what becomes of it.
-    Offered,
-    /// It is kept back until the facilitator releases it.
-    Held,
-    /// Players have it.
-    Released,
-    /// Players do not get it.
-    Skipped,
+use crate::text::worded;
+
+worded! {
+    /// What became of an inject.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum InjectStatus {
+        /// Its time has not come.
+        #[default]
+        Waiting = "waiting",
+        /// It is due, and the facilitator has not said what becomes of it.
+        Offered = "offered",
+        /// It is kept back until the facilitator releases it.
+        Held = "held",
+        /// Players have it.
+        Released = "released",
+        /// Players do not get it.
+        Skipped = "skipped",
+    }
 }
 
 impl InjectStatus {
-    /// As it is told: `released`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Offered => "offered",
-            Self::Held => "held",
-            Self::Released => "released",
-            Self::Skipped => "skipped",
-        }
-    }
-
     /// True while its time has not come, and nobody has said what becomes of it.
     #[must_use]
     pub fn waits(self) -> bool {

@@ -12,28 +12,28 @@ use ts_rs::TS;
 pub use self::stands::{IncidentState, StateDeed};
 pub use self::step::{Standing, StepStatus};
 use crate::severity::UnknownWord;
+use crate::text::worded;
 
-/// Where the post-mortem of an incident stands.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum ReviewState {
-    /// It is being written.
-    #[default]
-    Draft,
-    /// Others read it.
-    InReview,
-    /// Those who were asked have read it.
-    Reviewed,
-    /// Nothing more is done to it, and nobody is reminded of it.
-    Closed,
+worded! {
+    /// Where the post-mortem of an incident stands, in the order in which it usually goes.
+    #[derive(
+        Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+    )]
+    #[serde(rename_all = "snake_case")]
+    pub enum ReviewState {
+        /// It is being written.
+        #[default]
+        Draft = "draft",
+        /// Others read it.
+        InReview = "in-review",
+        /// Those who were asked have read it.
+        Reviewed = "reviewed",
+        /// Nothing more is done to it, and nobody is reminded of it.
+        Closed = "closed",
+    }
 }
 
 impl ReviewState {
-    /// All states, in the order in which a post-mortem usually meets them.
-    pub const ALL: [Self; 4] = [Self::Draft, Self::InReview, Self::Reviewed, Self::Closed];
-
     /// True for a move on from `before` to a state whose readers take what stands there for what was found out: every
     /// question is answered, or somebody says why it is not.
     #[must_use]
@@ -52,17 +52,6 @@ impl ReviewState {
             Self::Closed => true,
         }
     }
-
-    /// As it stands in commands: `in-review`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::InReview => "in-review",
-            Self::Reviewed => "reviewed",
-            Self::Closed => "closed",
-        }
-    }
 }
 
 impl fmt::Display for ReviewState {
@@ -76,29 +65,19 @@ impl fmt::Display for ReviewState {
     }
 }
 
-/// Who reads a channel. Every channel has exactly one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// Responders and the company.
-    Internal,
-    /// Customers and the public: always waits for a person.
-    External,
+worded! {
+    /// Who reads a channel. Every channel has exactly one.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Audience {
+        /// Responders and the company.
+        Internal = "internal",
+        /// Customers and the public: always waits for a person.
+        External = "external",
+    }
 }
 
 impl Audience {
-    /// Both audiences.
-    pub const ALL: [Self; 2] = [Self::Internal, Self::External];
-
-    /// As it stands in commands and JSON: `internal`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Internal => "internal",
-            Self::External => "external",
-        }
-    }
-
     /// True for responders and the company: what is inner is shown to them, and a snooze keeps quiet what they hear.
     #[must_use]
     pub fn is_internal(self) -> bool {
@@ -122,34 +101,24 @@ impl FromStr for Audience {
     type Err = UnknownWord;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_lowercase().as_str() {
-            "internal" => Ok(Self::Internal),
-            "external" => Ok(Self::External),
-            _ => Err(UnknownWord::new("audience", text, &["internal", "external"])),
-        }
+        Self::named(&text.trim().to_lowercase())
+            .ok_or_else(|| UnknownWord::new("audience", text, &Self::ALL.map(Self::word)))
     }
 }
 
-/// Whether a channel gets the automatic ping or asks a person first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum PingMode {
-    /// The ping goes out by itself. Internal channels only.
-    Auto,
-    /// A person is asked.
-    Ask,
+worded! {
+    /// Whether a channel gets the automatic ping or asks a person first.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum PingMode {
+        /// The ping goes out by itself. Internal channels only.
+        Auto = "auto",
+        /// A person is asked.
+        Ask = "ask",
+    }
 }
 
 impl PingMode {
-    /// As it stands in commands and JSON: `auto`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Ask => "ask",
-        }
-    }
-
     /// True where the ping goes out by itself.
     #[must_use]
     pub fn is_auto(self) -> bool {

@@ -5,32 +5,23 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
-/// Who may read a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Profile {
-    /// The people who run the service.
-    Internal,
-    /// The whole company: no internal hosts, no words of a chat.
-    Company,
-    /// Anybody: summary, impact, times and what changed, and nothing else.
-    External,
+use crate::text::worded;
+
+worded! {
+    /// Who may read a copy, the closest readers first.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Profile {
+        /// The people who run the service.
+        Internal = "internal",
+        /// The whole company: no internal hosts, no words of a chat.
+        Company = "company",
+        /// Anybody: summary, impact, times and what changed, and nothing else.
+        External = "external",
+    }
 }
 
 impl Profile {
-    /// All of them, the closest readers first.
-    pub const ALL: [Self; 3] = [Self::Internal, Self::Company, Self::External];
-
-    /// As people type it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Internal => "internal",
-            Self::Company => "company",
-            Self::External => "external",
-        }
-    }
-
     /// What stands at the head and the foot of each page. The last is of the Traffic Light Protocol 2.0 of FIRST.
     #[must_use]
     pub fn mark(self) -> &'static str {
@@ -60,7 +51,7 @@ impl FromStr for Profile {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let found = Self::ALL.into_iter().find(|p| p.word() == text.trim().to_lowercase());
-        found.ok_or_else(|| format!("“{text}” is no profile; say internal, company or external"))
+        Self::named(&text.trim().to_lowercase())
+            .ok_or_else(|| format!("“{text}” is no profile; say internal, company or external"))
     }
 }

@@ -12,6 +12,7 @@ use crate::channel::Kind;
 use crate::engine::setup::SecretFact;
 use crate::engine::{Engine, Result, default_workspace};
 use crate::incident::{Audience, PingMode};
+use crate::text::worded;
 
 /// The settings screen.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -57,35 +58,26 @@ pub struct WorkspaceView {
     pub shipped: bool,
 }
 
-/// How the window looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Light on dark.
-    Dark,
-    /// Dark on light.
-    Light,
+worded! {
+    /// How the window looks.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Theme {
+        /// As the system says.
+        #[default]
+        System = "system",
+        /// Light on dark.
+        Dark = "dark",
+        /// Dark on light.
+        Light = "light",
+    }
 }
 
 impl Theme {
-    /// As it is kept: `dark`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Dark => "dark",
-            Self::Light => "light",
-        }
-    }
-
     /// The one that was chosen on this laptop; the system's where none was.
     pub fn chosen(engine: &Engine) -> Result<Self> {
         let kept = engine.setting("theme")?;
-        let all = [Self::System, Self::Dark, Self::Light];
-        Ok(all.into_iter().find(|t| Some(t.word()) == kept.as_deref()).unwrap_or_default())
+        Ok(kept.as_deref().and_then(Self::named).unwrap_or_default())
     }
 }
 

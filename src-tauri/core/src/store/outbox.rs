@@ -235,7 +235,7 @@ fn read(row: &SqlRow<'_>) -> rusqlite::Result<Message> {
         kind: row.get(4)?,
         payload: row.get(5)?,
         text: row.get(6)?,
-        state: DeliveryState::from_word(&state).unwrap_or(DeliveryState::Uncertain),
+        state: DeliveryState::named(&state).unwrap_or(DeliveryState::Uncertain),
         attempt: row.get(8)?,
         next_at: Millis(row.get(9)?),
         expires_at: row.get::<_, Option<i64>>(10)?.map(Millis),
@@ -252,7 +252,7 @@ fn read(row: &SqlRow<'_>) -> rusqlite::Result<Message> {
 
 fn recalled(row: &SqlRow<'_>) -> rusqlite::Result<Option<Recalled>> {
     let (word, why): (Option<String>, Option<String>) = (row.get(18)?, row.get(19)?);
-    let state = word.as_deref().and_then(DeliveryState::from_word);
+    let state = word.as_deref().and_then(DeliveryState::named);
     Ok(state.map(|state| Recalled { state, why: why.unwrap_or_default() }))
 }
 

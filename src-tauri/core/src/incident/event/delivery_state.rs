@@ -1,81 +1,42 @@
 //! The states of the outbox as a closed type.
 
-use serde::de::IntoDeserializer;
-use serde::de::value::{self, StrDeserializer};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::incident::words::Tone;
+use crate::text::worded;
 
-/// A state of the outbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DeliveryState {
-    /// Waits for its turn.
-    Queued,
-    /// Claimed by the sender.
-    Sending,
-    /// The receiver said that it has it.
-    Sent,
-    /// The receiver said that it will look at it.
-    Accepted,
-    /// Will be tried again.
-    Retry,
-    /// The request may have arrived; nobody answered.
-    Uncertain,
-    /// Will not be tried again.
-    Failed,
-    /// Its time has passed.
-    Expired,
-    /// A newer text took its place.
-    Superseded,
-    /// A person took it back.
-    Cancelled,
-    /// A person said it elsewhere.
-    Copied,
+worded! {
+    /// A state of the outbox, in the order in which a message may meet them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DeliveryState {
+        /// Waits for its turn.
+        Queued = "queued",
+        /// Claimed by the sender.
+        Sending = "sending",
+        /// The receiver said that it has it.
+        Sent = "sent",
+        /// The receiver said that it will look at it.
+        Accepted = "accepted",
+        /// Will be tried again.
+        Retry = "retry",
+        /// The request may have arrived; nobody answered.
+        Uncertain = "uncertain",
+        /// Will not be tried again.
+        Failed = "failed",
+        /// Its time has passed.
+        Expired = "expired",
+        /// A newer text took its place.
+        Superseded = "superseded",
+        /// A person took it back.
+        Cancelled = "cancelled",
+        /// A person said it elsewhere.
+        Copied = "copied",
+    }
 }
 
 impl DeliveryState {
-    /// All of them, in the order in which a message may meet them.
-    pub const ALL: [Self; 11] = [
-        Self::Queued,
-        Self::Sending,
-        Self::Sent,
-        Self::Accepted,
-        Self::Retry,
-        Self::Uncertain,
-        Self::Failed,
-        Self::Expired,
-        Self::Superseded,
-        Self::Cancelled,
-        Self::Copied,
-    ];
-
-    /// As it stands in the store and in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::Sending => "sending",
-            Self::Sent => "sent",
-            Self::Accepted => "accepted",
-            Self::Retry => "retry",
-            Self::Uncertain => "uncertain",
-            Self::Failed => "failed",
-            Self::Expired => "expired",
-            Self::Superseded => "superseded",
-            Self::Cancelled => "cancelled",
-            Self::Copied => "copied",
-        }
-    }
-
-    /// The state with this word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        let word: StrDeserializer<'_, value::Error> = word.into_deserializer();
-        Self::deserialize(word).ok()
-    }
-
     /// What it means: every other question about a state is answered from here.
     #[must_use]
     pub const fn stage(self) -> DeliveryStage {

@@ -7,41 +7,31 @@ use ts_rs::TS;
 
 use crate::incident::key_time::KeyTime;
 use crate::severity::UnknownWord;
+use crate::text::worded;
 
-/// Where an incident stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum IncidentState {
-    /// Declared; the cause is not known.
-    Investigating,
-    /// The cause is known well enough to act.
-    Identified,
-    /// A mitigation is in place and recovery is watched.
-    Monitoring,
-    /// The impact is over and that was confirmed.
-    Resolved,
-    /// Nothing more will be recorded.
-    Closed,
-    /// It was a false alarm.
-    Declined,
+worded! {
+    /// Where an incident stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum IncidentState {
+        /// Declared; the cause is not known.
+        Investigating = "investigating",
+        /// The cause is known well enough to act.
+        Identified = "identified",
+        /// A mitigation is in place and recovery is watched.
+        Monitoring = "monitoring",
+        /// The impact is over and that was confirmed.
+        Resolved = "resolved",
+        /// Nothing more will be recorded.
+        Closed = "closed",
+        /// It was a false alarm.
+        Declined = "declined",
+    }
 }
 
 impl IncidentState {
     /// The states in which people work on it.
     pub const OPEN: [Self; 3] = [Self::Investigating, Self::Identified, Self::Monitoring];
-
-    /// As it stands in commands and JSON: `investigating`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Investigating => "investigating",
-            Self::Identified => "identified",
-            Self::Monitoring => "monitoring",
-            Self::Resolved => "resolved",
-            Self::Closed => "closed",
-            Self::Declined => "declined",
-        }
-    }
 
     /// The key time that is known by entering it.
     #[must_use]
@@ -143,19 +133,8 @@ impl FromStr for IncidentState {
     type Err = UnknownWord;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.trim().to_lowercase().as_str() {
-            "investigating" => Ok(Self::Investigating),
-            "identified" => Ok(Self::Identified),
-            "monitoring" => Ok(Self::Monitoring),
-            "resolved" => Ok(Self::Resolved),
-            "closed" => Ok(Self::Closed),
-            "declined" => Ok(Self::Declined),
-            _ => Err(UnknownWord::new(
-                "state",
-                text,
-                &["investigating", "identified", "monitoring", "resolved", "closed", "declined"],
-            )),
-        }
+        Self::named(&text.trim().to_lowercase())
+            .ok_or_else(|| UnknownWord::new("state", text, &Self::ALL.map(Self::word)))
     }
 }
 

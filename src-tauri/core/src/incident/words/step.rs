@@ -3,35 +3,27 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What became of a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum StepStatus {
-    /// Nobody has touched it, or it was undone.
-    Open,
-    /// Somebody is at it.
-    Started,
-    /// Done.
-    Done,
-    /// Left out, with a reason. Not counted in the total.
-    Skipped,
-    /// Cannot go on, with a reason.
-    Blocked,
+use crate::text::worded;
+
+worded! {
+    /// What became of a step.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum StepStatus {
+        /// Nobody has touched it, or it was undone.
+        Open = "open",
+        /// Somebody is at it.
+        Started = "started",
+        /// Done.
+        Done = "done",
+        /// Left out, with a reason. Not counted in the total.
+        Skipped = "skipped",
+        /// Cannot go on, with a reason.
+        Blocked = "blocked",
+    }
 }
 
 impl StepStatus {
-    /// As a person says it: `done`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Started => "started",
-            Self::Done => "done",
-            Self::Skipped => "skipped",
-            Self::Blocked => "blocked",
-        }
-    }
-
     /// True while nothing is said of it: nobody has touched it, or what was said is undone.
     #[must_use]
     pub fn is_untouched(self) -> bool {

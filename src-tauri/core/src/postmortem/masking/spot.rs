@@ -6,48 +6,35 @@ use ts_rs::TS;
 
 use super::pictures::Picture;
 use super::view::View;
+use crate::text::worded;
 
-/// What a mask hides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum MaskKind {
-    /// A token, a password or a key, by its shape.
-    Secret,
-    /// An address of electronic mail.
-    Email,
-    /// A host of the team's own network.
-    Host,
-    /// An address of a network, of version 4 or 6.
-    Ip,
-    /// A number that could be a payment card's.
-    Card,
-    /// A customer whom the workspace names.
-    Customer,
-    /// A person of the incident, or a handle.
-    Person,
-    /// Words that were quoted from a chat or from an update.
-    Quote,
-    /// A picture: nothing masks what it shows.
-    Picture,
+worded! {
+    /// What a mask hides.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+    #[serde(rename_all = "snake_case")]
+    pub enum MaskKind {
+        /// A token, a password or a key, by its shape.
+        Secret = "secret",
+        /// An address of electronic mail.
+        Email = "email",
+        /// A host of the team's own network.
+        Host = "host",
+        /// An address of a network, of version 4 or 6.
+        Ip = "address",
+        /// A number that could be a payment card's.
+        Card = "card number",
+        /// A customer whom the workspace names.
+        Customer = "customer",
+        /// A person of the incident, or a handle.
+        Person = "name",
+        /// Words that were quoted from a chat or from an update.
+        Quote = "quote",
+        /// A picture: nothing masks what it shows.
+        Picture = "picture",
+    }
 }
 
 impl MaskKind {
-    /// As people read it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Secret => "secret",
-            Self::Email => "email",
-            Self::Host => "host",
-            Self::Ip => "address",
-            Self::Card => "card number",
-            Self::Customer => "customer",
-            Self::Person => "name",
-            Self::Quote => "quote",
-            Self::Picture => "picture",
-        }
-    }
-
     /// More than one of them.
     pub(super) fn plural(self) -> &'static str {
         match self {

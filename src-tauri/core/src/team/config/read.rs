@@ -98,11 +98,8 @@ impl Source<'_> {
 
     fn ping(&self, table: &dyn TableLike) -> Result<Option<PingMode>> {
         let Some(item) = table.get("ping") else { return Ok(None) };
-        match item.as_str() {
-            Some("auto") => Ok(Some(PingMode::Auto)),
-            Some("ask") => Ok(Some(PingMode::Ask)),
-            Some(_) | None => Err(self.error(item.span(), "ping is \"auto\" or \"ask\"")),
-        }
+        let known = item.as_str().and_then(PingMode::named);
+        known.map(Some).ok_or_else(|| self.error(item.span(), "ping is \"auto\" or \"ask\""))
     }
 
     fn interval(&self, table: &dyn TableLike) -> Result<Option<u32>> {

@@ -3,18 +3,9 @@
 
 use super::{IncidentState, StateDeed};
 
-const ALL: [IncidentState; 6] = [
-    IncidentState::Investigating,
-    IncidentState::Identified,
-    IncidentState::Monitoring,
-    IncidentState::Resolved,
-    IncidentState::Closed,
-    IncidentState::Declined,
-];
-
 #[test]
 fn a_state_is_open_or_has_an_end_and_a_final_one_is_not_open() {
-    for state in ALL {
+    for state in IncidentState::ALL {
         assert_eq!(state.is_open(), IncidentState::OPEN.contains(&state), "{state}");
         assert!(!(state.is_open() && (state.is_final() || state.is_worked_off())), "{state}");
         assert!(state.is_open() || state.is_final() || state.is_worked_off(), "{state}");
@@ -23,7 +14,7 @@ fn a_state_is_open_or_has_an_end_and_a_final_one_is_not_open() {
 
 #[test]
 fn each_state_offers_the_deeds_that_lead_on_from_it() {
-    for state in ALL {
+    for state in IncidentState::ALL {
         let ways = state.ways();
         for (deed, to) in &ways {
             let is_back = *deed == StateDeed::Reopen;
