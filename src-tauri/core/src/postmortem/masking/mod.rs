@@ -40,31 +40,14 @@ const OUTSIDE: [&str; 4] = ["Summary", "Impact", "Times", "What changed"];
 #[must_use]
 pub fn not_outside(markdown: &str) -> Option<String> {
     let mut headings = Vec::new();
-    collect_headings(&blocks_of(markdown), &mut headings);
+    Block::each(&blocks_of(markdown), &mut |block| {
+        if let Block::Heading { level, content, .. } = block {
+            headings.push((*level, plain(content)));
+        }
+    });
     let has_title = headings.first().is_some_and(|(level, _)| *level == 1);
     let sections = headings.into_iter().skip(usize::from(has_title)).map(|(_, words)| words);
     sections.into_iter().find(|words| !OUTSIDE.contains(&words.as_str()))
-}
-
-/// Headings of every level with their words, wherever they stand.
-fn collect_headings(blocks: &[Block], headings: &mut Vec<(u8, String)>) {
-    for block in blocks {
-        match block {
-            Block::Heading { level, content, .. } => headings.push((*level, plain(content))),
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| collect_headings(&item.blocks, headings));
-            }
-            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => {
-                collect_headings(blocks, headings);
-            }
-            Block::Paragraph { .. }
-            | Block::Code { .. }
-            | Block::Table { .. }
-            | Block::Rule
-            | Block::Aside { .. }
-            | Block::Raw { .. } => {}
-        }
-    }
 }
 
 /// Something in a text that is masked, or would be.

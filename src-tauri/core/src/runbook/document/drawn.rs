@@ -39,7 +39,12 @@ pub fn anchors<'a>(
     titles: impl Iterator<Item = &'a str>,
 ) -> Vec<Option<String>> {
     let mut headings: Vec<(String, &str)> = Vec::new();
-    collect(document, &mut headings);
+    Block::each(document, &mut |block| {
+        if let Block::Heading { content, anchor, .. } = block {
+            let title = window::split(&plain(content)).0;
+            headings.push((title.trim_end_matches([':', ' ']).to_owned(), anchor));
+        }
+    });
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, (title, _)) in headings.iter().enumerate().rev() {
         places.entry(title).or_default().push(at);
@@ -55,27 +60,6 @@ pub fn anchors<'a>(
         headings.get(at).map(|(_, anchor)| (*anchor).to_owned())
     });
     found.collect()
-}
-
-fn collect<'a>(blocks: &'a [Block], headings: &mut Vec<(String, &'a str)>) {
-    for block in blocks {
-        match block {
-            Block::Heading { content, anchor, .. } => {
-                let title = window::split(&plain(content)).0;
-                headings.push((title.trim_end_matches([':', ' ']).to_owned(), anchor));
-            }
-            Block::List { items, .. } => {
-                items.iter().for_each(|item| collect(&item.blocks, headings));
-            }
-            Block::Part { blocks, .. } | Block::Quote { blocks, .. } => collect(blocks, headings),
-            Block::Paragraph { .. }
-            | Block::Code { .. }
-            | Block::Table { .. }
-            | Block::Rule
-            | Block::Aside { .. }
-            | Block::Raw { .. } => {}
-        }
-    }
 }
 
 /// What stands in the head of the page is not said again right below it.
@@ -188,29 +172,11 @@ mod tests {
 
     const PAGE: &str = "---\nowner: web\n---\n# Runbook: Queue stuck\n\n## Triage - 0-5 minutes\n\n1. Look at it:\n   ```sh\n   ls\n   ```\n   ```text\n   a.log\n   ```\n\n## Watch (3 h of video)\n\n```mermaid\na\n```\n\n## **Now** (0-5m):\n\n2. Mend it\n   - Call `Kim`\n";
 
-    /// Every block of a page, the outer one before what it holds.
-    fn each<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
-        for block in blocks {
-            visit(block);
-            match block {
-                Block::List { items, .. } => items.iter().for_each(|i| each(&i.blocks, visit)),
-                Block::Part { blocks, .. } | Block::Quote { blocks, .. } => each(blocks, visit),
-                Block::Heading { .. }
-                | Block::Paragraph { .. }
-                | Block::Code { .. }
-                | Block::Table { .. }
-                | Block::Rule
-                | Block::Aside { .. }
-                | Block::Raw { .. } => {}
-            }
-        }
-    }
-
     #[test]
     fn the_title_stands_in_the_head_alone_and_windows_beside_their_headings() {
         let page = drawn(&parse(PAGE, "a.md"));
         let mut headings = Vec::new();
-        each(&page, &mut |block| {
+        Block::each(&page, &mut |block| {
             if let Block::Heading { content, window, .. } = block {
                 headings.push((plain(content), window.clone()));
             }
@@ -230,7 +196,7 @@ mod tests {
     fn what_a_program_printed_is_told_from_other_text() {
         let page = drawn(&parse(PAGE, "a.md"));
         let mut code = Vec::new();
-        each(&page, &mut |block| {
+        Block::each(&page, &mut |block| {
             if let Block::Code { text, label, output, .. } = block {
                 code.push((text.trim(), label.as_deref(), *output));
             }
