@@ -2,8 +2,8 @@
 
 use toml_edit::Item;
 
-use super::source::Source;
 use super::Result;
+use super::source::Source;
 use crate::incident::items::{Repository, Tracker};
 
 /// The repository of the table `[actions]`.
