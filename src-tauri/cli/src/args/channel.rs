@@ -54,9 +54,6 @@ fn kinds() -> String {
 }
 
 fn ping(text: &str) -> Result<PingMode, String> {
-    match text.trim().to_lowercase().as_str() {
-        "auto" => Ok(PingMode::Auto),
-        "ask" => Ok(PingMode::Ask),
-        _ => Err(format!("“{text}” is not a way to ping; say one of auto, ask")),
-    }
+    let known = PingMode::named(&text.trim().to_lowercase());
+    known.ok_or_else(|| format!("“{text}” is not a way to ping; say one of auto, ask"))
 }

@@ -307,8 +307,6 @@ fn rating(text: &str) -> Result<Rating, String> {
 }
 
 fn element(text: &str) -> Result<Element, String> {
-    let found = Element::ALL.into_iter().find(|element| element.word() == text.to_lowercase());
-    found.ok_or_else(|| {
-        format!("“{text}” is none of {}", Element::ALL.map(Element::word).join(", "))
-    })
+    let words = || Element::ALL.map(Element::word).join(", ");
+    Element::named(&text.to_lowercase()).ok_or_else(|| format!("“{text}” is none of {}", words()))
 }
