@@ -4,11 +4,11 @@
 //! not to have it.
 
 use super::interval::{interval, is_promised, promise_from_now};
-use super::{Answer, Result, refused};
+use super::{Answer, Case, Result, refused};
 use crate::incident::command::Context;
 use crate::incident::event::{ChannelsChosen, Event};
 use crate::incident::policy::Scope;
-use crate::incident::state::{Facts, Incident, Rhythm};
+use crate::incident::state::{Facts, Rhythm};
 use crate::incident::words::Audience;
 use crate::redact;
 
@@ -62,12 +62,7 @@ fn no_such<T>(name: &str, what: &str, all: &[String]) -> Result<T> {
 
 /// Makes an incident private, or ends that. An audience that loses its last channel is promised nothing more, because no
 /// text can reach it; one that gets a channel is promised updates from now on.
-pub(super) fn choose(
-    state: &Incident,
-    facts: &Facts,
-    only: Option<&[String]>,
-    cx: &Context,
-) -> Answer {
+pub(super) fn choose(Case { state, facts, cx }: Case<'_>, only: Option<&[String]>) -> Answer {
     let only = only.map(|names| usable(names, facts.exercise, cx)).transpose()?;
     if only == facts.only {
         return refused(match &only {

@@ -4,7 +4,7 @@
 //! decided like in any incident.
 
 use super::post::broken_off;
-use super::{Answer, Decided, Result, declare, not_found, reason_of, refused};
+use super::{Answer, Case, Decided, Result, declare, not_found, reason_of, refused};
 use crate::clock::Millis;
 use crate::exercise::InjectStatus;
 use crate::exercise::clock::{read, said};
@@ -18,7 +18,6 @@ use crate::incident::command::{
     ClockAction, Context, Declare, ExerciseAction, InjectAction, JudgeAction, Practise,
 };
 use crate::incident::event::{Event, RoleAssigned};
-use crate::incident::state::{Facts, Incident};
 use crate::incident::words::role;
 use crate::severity::Severity;
 use crate::text::{count, shorten};
@@ -73,19 +72,14 @@ fn declaration(practise: &Practise) -> Declare {
     }
 }
 
-pub(super) fn direct(
-    state: &Incident,
-    facts: &Facts,
-    action: &ExerciseAction,
-    cx: &Context,
-) -> Answer {
+pub(super) fn direct(case @ Case { state, cx, .. }: Case<'_>, action: &ExerciseAction) -> Answer {
     let Some(run) = state.run.as_deref() else {
         let number = &cx.name;
         return refused(format!(
             "{number} runs by no scenario; `holdfast exercise run FILE` begins an exercise."
         ));
     };
-    let desk = Director { state, facts, run, cx, t: run.t_at(cx.real) };
+    let desk = Director { case, run, t: run.t_at(cx.real) };
     match action {
         ExerciseAction::Time(action) => one(desk.set_clock(action)?),
         ExerciseAction::Inject(action) => one(desk.inject_action(action)?),
@@ -99,10 +93,8 @@ fn one(event: Event) -> Answer {
 
 /// What a facilitator acts on.
 struct Director<'a> {
-    state: &'a Incident,
-    facts: &'a Facts,
+    case: Case<'a>,
     run: &'a Run,
-    cx: &'a Context,
     /// The time of the story.
     t: i64,
 }
@@ -110,7 +102,7 @@ struct Director<'a> {
 impl Director<'_> {
     /// After its end an exercise takes observations, ratings and the plan alone.
     fn check_runs(&self) -> Result<()> {
-        let name = &self.cx.name;
+        let name = &self.case.cx.name;
         match &self.run.ended {
             None => Ok(()),
             Some(ended) => {
@@ -125,7 +117,7 @@ impl Director<'_> {
 
     /// The end of the exercise, and of the incident that was practised.
     fn over(&self, end: Event) -> Vec<Decided> {
-        let is_open = !self.facts.state.is_closed();
+        let is_open = !self.case.facts.state.is_closed();
         let closed = is_open.then(|| Event::Closed(reason_of(Some("the exercise is over"))));
         std::iter::once(end).chain(closed).map(Decided::from).collect()
     }
@@ -154,7 +146,7 @@ impl Director<'_> {
                 self.check_runs()?;
                 let reason = words(reason, "The reason for breaking off")?;
                 let mut all = self.over(Event::ExerciseAborted(Aborted { reason: reason.clone() }));
-                all.extend(broken_off(self.state, self.facts, &reason, self.cx));
+                all.extend(broken_off(self.case, &reason));
                 Ok(all)
             }
         }
@@ -162,7 +154,7 @@ impl Director<'_> {
 
     fn set_clock(&self, action: &ClockAction) -> Result<Event> {
         self.check_runs()?;
-        let (run, now) = (self.run, self.cx.real);
+        let (run, now) = (self.run, self.case.cx.real);
         let anew = |reason: Option<String>, at: Millis, change: &dyn Fn(&mut Anchor)| {
             let mut anchor = run.anchor.anew(at, |anchor| change(anchor));
             anchor.real = now;

@@ -3,22 +3,18 @@
 
 use chrono::NaiveDate;
 
-use super::{Answer, Decided, Result, not_found, reason_of, refused};
+use super::{Answer, Case, Decided, Result, not_found, reason_of, refused};
 use crate::incident::command::{Context, ItemAction};
 use crate::incident::event::{
     ActionChanged, ActionItem, ActionReopened, ActionSettled, Event, ItemChange, Outcome,
 };
 use crate::incident::items::{KeptItem, find};
-use crate::incident::state::{Facts, Incident};
+use crate::incident::state::Incident;
 
 /// Characters of a field.
 const LONGEST: usize = 2_000;
 
-pub(super) fn item(
-    (state, facts): (&Incident, &Facts),
-    action: &ItemAction,
-    cx: &Context,
-) -> Answer {
+pub(super) fn item(Case { state, facts, cx }: Case<'_>, action: &ItemAction) -> Answer {
     let event = match action {
         ItemAction::AddAction(new) => {
             let event = Event::ActionAdded(checked(state, &new.item)?);

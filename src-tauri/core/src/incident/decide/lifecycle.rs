@@ -1,12 +1,12 @@
 //! Severity, state and how an incident ends.
 
 use super::interval::{interval, is_promised, promise_from_now};
-use super::{Answer, Result, reason_of, refused, review};
+use super::{Answer, Case, Result, reason_of, refused, review};
 use crate::incident::command::{
     Action, Context, PostAction, RecordAction, RhythmAction, StateAction,
 };
 use crate::incident::event::{Event, IntervalSet, PromiseMade, Reopened, SeveritySet, StateSet};
-use crate::incident::state::{Facts, Incident, Rhythm};
+use crate::incident::state::{Facts, Rhythm};
 use crate::incident::words::{Audience, IncidentState};
 use crate::severity::Severity;
 
@@ -72,21 +72,16 @@ pub(super) fn check_open_for(facts: &Facts, action: &Action, cx: &Context) -> Re
     refused(format!("{number} is {state}; reopen it first with `holdfast reopen {number}`."))
 }
 
-pub(super) fn change(
-    state: &Incident,
-    facts: &Facts,
-    action: &StateAction,
-    cx: &Context,
-) -> Answer {
+pub(super) fn change(case @ Case { facts, cx, .. }: Case<'_>, action: &StateAction) -> Answer {
     match action {
         StateAction::SetSeverity { severity, reason } => {
-            set_severity(state, facts, *severity, reason.as_deref(), cx)
+            set_severity(case, *severity, reason.as_deref())
         }
         StateAction::SetState { state: to, reason } => set_state(facts, *to, reason.as_deref(), cx),
         StateAction::SetReview { review, open, because } => {
-            review::move_to(state, facts, (*review, *open, because.as_deref()), cx)
+            review::move_to(case, *review, *open, because.as_deref())
         }
-        StateAction::Reopen { reason } => reopen(state, facts, reason.as_deref(), cx),
+        StateAction::Reopen { reason } => reopen(case, reason.as_deref()),
         StateAction::Close => close(facts, cx),
         StateAction::Decline { reason } => decline(reason, cx),
     }
@@ -94,11 +89,9 @@ pub(super) fn change(
 
 /// Sets the severity. Lowering needs a reason; raising can only pull a promise forward.
 fn set_severity(
-    state: &Incident,
-    facts: &Facts,
+    case @ Case { facts, cx, .. }: Case<'_>,
     to: Severity,
     reason: Option<&str>,
-    cx: &Context,
 ) -> Answer {
     let from = facts.severity;
     if from == to {
@@ -109,14 +102,14 @@ fn set_severity(
         return refused(format!("Say why it goes down from {from} to {to}: add a reason."));
     }
     let is_up = to.is_above(from);
-    let promises = if is_up { pulled_forward(state, facts, to, cx) } else { vec![] };
-    let intervals = if is_up { vec![] } else { slower(state, facts, to, cx) };
+    let promises = if is_up { pulled_forward(case, to) } else { vec![] };
+    let intervals = if is_up { vec![] } else { slower(case, to) };
     Ok(vec![Event::SeveritySet(SeveritySet { from, to, reason, promises, intervals }).into()])
 }
 
 /// The intervals of a lower severity, where they are longer. They hold from the next promise on: what readers were
 /// promised already stands.
-fn slower(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<IntervalSet> {
+fn slower(Case { state, facts, cx }: Case<'_>, to: Severity) -> Vec<IntervalSet> {
     let longer = |audience: &Audience, now: Option<u32>| {
         let fresh = interval(&cx.policy, *audience, facts.scope(), None, to);
         let interval_minutes = now.zip(fresh).map(|(now, fresh)| now.max(fresh));
@@ -126,7 +119,7 @@ fn slower(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<In
 }
 
 /// The promises that a higher severity makes earlier, or makes at all.
-fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -> Vec<PromiseMade> {
+fn pulled_forward(case @ Case { state, facts, cx }: Case<'_>, to: Severity) -> Vec<PromiseMade> {
     let forward = |audience| {
         let fresh = interval(&cx.policy, audience, facts.scope(), None, to)?;
         let Some(rhythm) = state.rhythm.get(&audience) else {
@@ -137,16 +130,12 @@ fn pulled_forward(state: &Incident, facts: &Facts, to: Severity, cx: &Context) -
         let due_at = rhythm.due_at.map_or(due, |old| old.min(due));
         Some(PromiseMade { audience, interval_minutes, due_at })
     };
-    Audience::ALL
-        .into_iter()
-        .filter(|a| is_to_hear(state, facts, *a, cx))
-        .filter_map(forward)
-        .collect()
+    Audience::ALL.into_iter().filter(|a| is_to_hear(case, *a)).filter_map(forward).collect()
 }
 
 /// True for an audience that is promised updates, or may be: one that lost its channels when the incident became private
 /// is not.
-fn is_to_hear(state: &Incident, facts: &Facts, audience: Audience, cx: &Context) -> bool {
+fn is_to_hear(Case { state, facts, cx }: Case<'_>, audience: Audience) -> bool {
     let has_interval = |rhythm: &Rhythm| rhythm.interval_minutes.is_some();
     is_promised(cx, audience, facts.scope())
         || state.rhythm.get(&audience).is_some_and(has_interval)
@@ -166,7 +155,7 @@ fn set_state(facts: &Facts, to: IncidentState, reason: Option<&str>, cx: &Contex
 }
 
 /// Back to Investigating; the promises start again.
-fn reopen(state: &Incident, facts: &Facts, reason: Option<&str>, cx: &Context) -> Answer {
+fn reopen(case @ Case { state, facts, cx }: Case<'_>, reason: Option<&str>) -> Answer {
     if facts.state.is_open() {
         return refused(format!("{} is open.", cx.name));
     }
@@ -181,7 +170,7 @@ fn reopen(state: &Incident, facts: &Facts, reason: Option<&str>, cx: &Context) -
         let usual = || interval(&cx.policy, *audience, facts.scope(), None, facts.severity);
         Some(promise_from_now(*audience, minutes.or_else(usual)?, cx))
     };
-    let kept = state.rhythm.iter().filter(|(a, _)| is_to_hear(state, facts, **a, cx));
+    let kept = state.rhythm.iter().filter(|(a, _)| is_to_hear(case, **a));
     let promises = kept.filter_map(|(a, r)| again(a, r.interval_minutes)).collect();
     Ok(vec![Event::Reopened(Reopened { reason: reason_of(reason).reason, promises }).into()])
 }

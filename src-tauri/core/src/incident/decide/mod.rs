@@ -1,6 +1,6 @@
 //! The rules: what a command becomes, or why it is refused. Pure: time, person and policy come in.
 //!
-//! Each stage uses only those before it: `mod` (what a refusal is and what was decided), `found`, `interval`,
+//! Each stage uses only those before it: `mod` (what is decided on, and what it becomes), `found`, `interval`,
 //! `channels`, `next`, `declare`, `hands`, `step`, `change`, `review`, `lifecycle`, `promise`, `post`, `record`,
 //! `item`, `exercise`.
 
@@ -79,6 +79,14 @@ impl From<Event> for Decided {
     }
 }
 
+/// An incident that was declared, and what is known around a command that acts on it.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    state: &'a Incident,
+    facts: &'a Facts,
+    cx: &'a Context,
+}
+
 /// Turns a command into the events that record it. `state` is the incident before the command; for `Declare` it is
 /// empty. `expected` is what the person saw of the thing that the command acts on.
 ///
@@ -99,11 +107,12 @@ pub fn decide(
                     "There is no incident {incident}; `holdfast status` lists them."
                 ));
             };
+            let case = Case { state, facts, cx };
             if let Some(expected) = expected {
-                check_expected(state, facts, expected, cx)?;
+                check_expected(case, expected)?;
             }
             lifecycle::check_open_for(facts, action, cx)?;
-            let mut decided = act(state, facts, action, cx)?;
+            let mut decided = act(case, action)?;
             for one in &mut decided {
                 one.event.name_book(|ordinal| state.runbook(ordinal)?.entry);
             }
@@ -112,17 +121,18 @@ pub fn decide(
     }
 }
 
-fn act(state: &Incident, facts: &Facts, action: &Action, cx: &Context) -> Answer {
+fn act(case: Case<'_>, action: &Action) -> Answer {
+    let Case { state, cx, .. } = case;
     match action {
         Action::Step(action) => step::step(state, action, cx),
         Action::Change(action) => change::change(state, action),
-        Action::Record(action) => record::record(state, facts, action, cx),
-        Action::State(action) => lifecycle::change(state, facts, action, cx),
+        Action::Record(action) => record::record(case, action),
+        Action::State(action) => lifecycle::change(case, action),
         Action::Rhythm(action) => promise::change(state, action, cx),
-        Action::Post(action) => post::post(state, facts, action, cx),
-        Action::Item(action) => item::item((state, facts), action, cx),
-        Action::Exercise(action) => exercise::direct(state, facts, action, cx),
-        Action::System(action) => post::system(state, facts, action, cx),
+        Action::Post(action) => post::post(case, action),
+        Action::Item(action) => item::item(case, action),
+        Action::Exercise(action) => exercise::direct(case, action),
+        Action::System(action) => post::system(case, action),
     }
 }
 
@@ -134,12 +144,7 @@ pub(super) fn reason_of(text: Option<&str>) -> Reason {
     Reason { reason: text.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned) }
 }
 
-fn check_expected(
-    state: &Incident,
-    facts: &Facts,
-    expected: &Expected,
-    cx: &Context,
-) -> Result<()> {
+fn check_expected(Case { state, facts, cx }: Case<'_>, expected: &Expected) -> Result<()> {
     let seen = match expected {
         Expected::Severity { severity } => *severity == facts.severity,
         Expected::State { state } => *state == facts.state,

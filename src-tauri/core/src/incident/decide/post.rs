@@ -2,7 +2,7 @@
 
 use super::channels::Taking;
 use super::next::{Wanted, next_update, usual};
-use super::{Answer, Decided, Result, channels, reason_of, refused};
+use super::{Answer, Case, Decided, Result, channels, reason_of, refused};
 use crate::incident::command::{Context, PostAction, SystemAction, Update};
 use crate::incident::event::{AskFirst, DeliverySettled, Event, Post, StateSet, Suspended};
 use crate::incident::rhythm;
@@ -13,11 +13,11 @@ use crate::incident::words::{Audience, IncidentState, PingMode};
 /// Longer texts do not fit the smallest channel.
 const LONGEST_UPDATE: usize = 4_000;
 
-pub(super) fn post(state: &Incident, facts: &Facts, action: &PostAction, cx: &Context) -> Answer {
+pub(super) fn post(case: Case<'_>, action: &PostAction) -> Answer {
     match action {
-        PostAction::PostUpdate(new) => update(state, facts, new, cx),
-        PostAction::ChooseChannels { only } => channels::choose(state, facts, only.as_deref(), cx),
-        PostAction::Resolve { text } => resolve(state, facts, text.as_deref(), cx),
+        PostAction::PostUpdate(new) => update(case, new),
+        PostAction::ChooseChannels { only } => channels::choose(case, only.as_deref()),
+        PostAction::Resolve { text } => resolve(case, text.as_deref()),
         PostAction::SettleDelivery { message, outcome } => {
             let settled = DeliverySettled { message: *message, outcome: *outcome };
             Ok(vec![Event::DeliverySettled(settled).into()])
@@ -26,7 +26,7 @@ pub(super) fn post(state: &Incident, facts: &Facts, action: &PostAction, cx: &Co
 }
 
 /// An update by a person, to one audience.
-fn update(state: &Incident, facts: &Facts, new: &Update, cx: &Context) -> Answer {
+fn update(Case { state, facts, cx }: Case<'_>, new: &Update) -> Answer {
     let Update { audience, text, state: to, next_minutes, approved_by, .. } = new;
     let Update { elsewhere, to_nobody, without, .. } = new;
     check_text(text, cx)?;
@@ -145,7 +145,7 @@ fn pinged(facts: &Facts, audience: Audience, cx: &Context, ping: PingMode) -> Ve
 }
 
 /// The impact is over. With a text, a closing post goes to the internal channels.
-fn resolve(state: &Incident, facts: &Facts, text: Option<&str>, cx: &Context) -> Answer {
+fn resolve(Case { state, facts, cx }: Case<'_>, text: Option<&str>) -> Answer {
     let mut events: Vec<Decided> = vec![Event::Resolved(reason_of(None)).into()];
     if let Some(text) = text {
         check_text(text, cx)?;
@@ -164,12 +164,7 @@ fn resolve(state: &Incident, facts: &Facts, text: Option<&str>, cx: &Context) ->
 
 /// The last word of an exercise that is broken off, to those who practise with us. Nobody is told where no channel is for
 /// rehearsal, or where another laptop sends.
-pub(super) fn broken_off(
-    state: &Incident,
-    facts: &Facts,
-    reason: &str,
-    cx: &Context,
-) -> Option<Decided> {
+pub(super) fn broken_off(Case { state, facts, cx }: Case<'_>, reason: &str) -> Option<Decided> {
     let audience = Audience::Internal;
     let own = cx.policy.of(audience, facts.scope());
     let channels: Vec<String> = own.map(|c| c.name.clone()).collect();
@@ -207,12 +202,7 @@ fn last_word(
 
 /// What the program itself records. Pings and the turn to asking are checked against the rhythm once more, so that
 /// two processes, or a late one, cannot repeat them.
-pub(super) fn system(
-    state: &Incident,
-    facts: &Facts,
-    action: &SystemAction,
-    cx: &Context,
-) -> Answer {
+pub(super) fn system(Case { state, facts, cx }: Case<'_>, action: &SystemAction) -> Answer {
     let event = match action {
         SystemAction::Ping { audience, text, .. } => {
             let late = check_ping(state, cx, *audience)?;

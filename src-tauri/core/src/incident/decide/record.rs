@@ -1,18 +1,13 @@
 //! What is written down: notes, decisions, blanks, roles and runbooks that join.
 
 use super::declare::attach;
-use super::{Answer, Decided, Result, refused, review};
+use super::{Answer, Case, Decided, Result, refused, review};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::incident::command::{Context, RecordAction};
 use crate::incident::event::{BlankFilled, Event, RoleAssigned, Text};
 use crate::incident::state::{Facts, Incident};
 
-pub(super) fn record(
-    state: &Incident,
-    facts: &Facts,
-    action: &RecordAction,
-    cx: &Context,
-) -> Answer {
+pub(super) fn record(case @ Case { state, facts, cx }: Case<'_>, action: &RecordAction) -> Answer {
     match action {
         RecordAction::AttachRunbook { path, file } => attach(state, path, file.as_deref()),
         RecordAction::AssignRole { role, person } => assign_role(state, role, person),
@@ -26,7 +21,7 @@ pub(super) fn record(
         RecordAction::Decide { text, happened_at } => words(text, *happened_at, facts, cx)
             .map(|text| said(Event::Decision(text), *happened_at)),
         RecordAction::SetKeyTime { which, reason, to, .. } => {
-            review::key_time(state, facts, (*which, *to), reason.as_deref(), cx)
+            review::key_time(case, *which, *to, reason.as_deref())
         }
         RecordAction::FinishPostmortem { open, reason } => review::finish(*open, reason, cx),
         RecordAction::OwnPostmortem { owner } => review::own(state, owner.as_deref(), cx),

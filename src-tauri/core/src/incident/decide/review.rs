@@ -1,11 +1,11 @@
 //! What is said while an incident is looked back at: its key times, where its post-mortem stands, and that it is final.
 
-use super::{Answer, Decided, reason_of, refused};
+use super::{Answer, Case, Decided, reason_of, refused};
 use crate::clock::MINUTE_MS;
 use crate::incident::command::Context;
 use crate::incident::event::{Event, FinalDraft, KeyTimeSet, PostmortemOwned, ReviewSet};
 use crate::incident::key_time::{KeySaid, KeyTime};
-use crate::incident::state::{Facts, Incident};
+use crate::incident::state::Incident;
 use crate::incident::words::ReviewState;
 
 /// The earliest that a key time may lie before declaring.
@@ -14,11 +14,10 @@ const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
 /// Sets a key time. A time that cannot stand beside another one is taken, because people correct them one by one; the
 /// post-mortem says that it is invalid.
 pub(super) fn key_time(
-    state: &Incident,
-    facts: &Facts,
-    (which, to): (KeyTime, Option<KeySaid>),
+    Case { state, facts, cx }: Case<'_>,
+    which: KeyTime,
+    to: Option<KeySaid>,
     reason: Option<&str>,
-    cx: &Context,
 ) -> Answer {
     let Some(to) = to else {
         return refused(format!("Say when it was: {which} at 14:02, none, or log."));
@@ -44,10 +43,10 @@ pub(super) fn key_time(
 /// Moves the post-mortem of an incident that is over; each move can be taken back. Why it moves on with questions open
 /// stands beside the move, or neither stands.
 pub(super) fn move_to(
-    state: &Incident,
-    facts: &Facts,
-    (to, open, because): (ReviewState, u32, Option<&str>),
-    cx: &Context,
+    Case { state, facts, cx }: Case<'_>,
+    to: ReviewState,
+    open: u32,
+    because: Option<&str>,
 ) -> Answer {
     let number = &cx.name;
     if facts.state.is_open() {

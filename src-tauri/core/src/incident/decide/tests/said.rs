@@ -94,6 +94,7 @@ fn breaking_off_answers_the_promise_that_readers_know_of() {
     let known = desk.state.rhythm[&Audience::Internal].due_at;
     desk.minutes_later(5).act(update(Audience::Internal, None));
     let facts = desk.state.declared.clone().unwrap();
-    let last = super::super::post::broken_off(&desk.state, &facts, "a real one", &desk.cx);
+    let case = Case { state: &desk.state, facts: &facts, cx: &desk.cx };
+    let last = super::super::post::broken_off(case, "a real one");
     assert_eq!(posts(&[last.unwrap()])[0].answers, known, "no channel has the newer one");
 }
