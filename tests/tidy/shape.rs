@@ -65,6 +65,23 @@ fn errors_are_told_where_there_is_something_to_tell() {
 }
 
 #[test]
+fn a_room_says_the_error_of_its_results_once() {
+    let own = pattern(r"type Result<T, E = (\w+)>");
+    let all = rust();
+    let again = |source: &Source| {
+        let error = &own.captures(&source.text)?[1];
+        let said = pattern(&format!(r"\bResult<[^;{{]*?, {error}>"));
+        let folder = source.path.rsplit_once('/')?.0;
+        let room = all.iter().filter(|one| one.path.starts_with(&format!("{folder}/")));
+        Some(room.flat_map(|one| hits(one, &one.code(), &said)).collect::<Vec<_>>())
+    };
+    none(
+        all.iter().filter_map(again).flatten(),
+        "`Result<T>` has the room's error, as `io::Result<T>`; only another error is named.",
+    );
+}
+
+#[test]
 fn names_say_what_a_thing_does() {
     let declared = pattern(
         r"(?m)^[ \t]*(?:(?:pub(?:\([a-z: ]+\))?|export|default|unsafe) )*(?:struct|enum|trait|type|union|interface|class|mod) (\w+)",
