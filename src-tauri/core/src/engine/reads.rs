@@ -181,13 +181,15 @@ impl Engine {
         Ok(rows.iter().map(|row| state.own(row.recorded())).collect())
     }
 
-    /// The entries of an incident from the earliest of these on, in shown order; all where none is named.
+    /// The entries of an incident as they are in it, from the earliest of these on, in shown order; all where none is named.
     pub fn entries_from(
-        &self,
+        &mut self,
         id: IncidentId,
         first: impl IntoIterator<Item = EventId>,
     ) -> Result<Vec<Recorded<Event>>> {
-        Ok(self.rows_from(id, first)?.iter().map(Row::recorded).collect())
+        let rows = self.rows_from(id, first)?;
+        let state = self.incident(id)?;
+        Ok(rows.iter().map(|row| state.own(row.recorded())).collect())
     }
 
     /// The rows of [`Engine::entries_from`].

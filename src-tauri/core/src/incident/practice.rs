@@ -42,10 +42,13 @@ impl Incident {
         story.unwrap_or(entry.recorded_at)
     }
 
-    /// An entry as it was by the incident's own clock.
+    /// An entry as it is in this incident: at its time by the incident's own clock, and with the ordinal that its runbook
+    /// has in this log.
     #[must_use]
-    pub fn own(&self, entry: Recorded<Event>) -> Recorded<Event> {
-        Recorded { recorded_at: self.time_of(&entry), ..entry }
+    pub fn own(&self, mut entry: Recorded<Event>) -> Recorded<Event> {
+        entry.recorded_at = self.time_of(&entry);
+        entry.event.count_anew(|book| self.ordinal_of(book));
+        entry
     }
 
     /// False for a step of the wall's clock where a story tells the time.

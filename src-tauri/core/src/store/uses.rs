@@ -52,7 +52,8 @@ pub(super) fn project(tx: &Transaction<'_>, folded: &Folded, since: i64) -> Resu
     // A runbook that joins may change which ordinal means which.
     let has_joined = new.iter().any(|row| EntryKind::of(&row.kind) == EntryKind::RunbookAttached);
     let entries = if has_joined { log::of_kinds(tx, facts.id, 0, &trouble_kinds)? } else { new };
-    let entries: Vec<_> = entries.iter().map(log::Row::recorded).collect();
+    let own = |row: &log::Row| folded.state.own(row.recorded());
+    let entries: Vec<_> = entries.iter().map(own).collect();
     if has_joined {
         run(tx, "DELETE FROM runbook_use WHERE incident = ?1", [&id])?;
     }

@@ -79,7 +79,7 @@ fn taken_back(at: &str) -> String {
 /// What was recorded since the last text, in sentences.
 fn changed(told: &Told<'_>, facts: &Facts, entries: &[Recorded<Event>]) -> String {
     let last = told.incident.rhythm.get(&Audience::Internal).and_then(|r| r.last_human.as_ref());
-    let changed = since(told.incident, entries, last).for_editing(facts.severity);
+    let changed = since(entries, last).for_editing(facts.severity);
     changed.unwrap_or_else(|| "Changed: nothing recorded since the last update.".to_owned())
 }
 

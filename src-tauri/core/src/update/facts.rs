@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::incident::entry::Said;
-use crate::incident::event::{Event, Recorded, StepEntry};
+use crate::incident::event::{Event, Recorded};
 use crate::incident::key_time::KeyTime;
 use crate::incident::state::LastText;
 use crate::incident::typed::{Label, labelled};
-use crate::incident::{Incident, IncidentState, StepRef, StepStatus};
+use crate::incident::{IncidentState, StepRef, StepStatus};
 use crate::severity::Severity;
 use crate::text::{capital, count, one_line, shorten};
 
@@ -31,15 +31,16 @@ pub struct Since {
     pub state_was: Option<IncidentState>,
 }
 
-/// What was recorded of `incident` after `last`, in the order of the fold; everything when there is no such text.
+/// What was recorded after `last`, in the order of the fold; everything when there is no such text. The entries are as they
+/// are in their incident ([`Incident::own`]).
 #[must_use]
-pub fn since(incident: &Incident, entries: &[Recorded<Event>], last: Option<&LastText>) -> Since {
+pub fn since(entries: &[Recorded<Event>], last: Option<&LastText>) -> Since {
     let mut after = after(entries, last);
     after.sort_by_key(|e| e.fold_key());
     let mut since = Since::default();
     let mut steps = BTreeMap::new();
     for entry in after {
-        take(&mut since, &mut steps, (incident, &entry.event));
+        take(&mut since, &mut steps, &entry.event);
     }
     for status in steps.values() {
         match status {
@@ -64,21 +65,10 @@ pub(super) fn after<'a>(
         .collect()
 }
 
-/// The step that an entry is about. Where laptops attached runbooks apart, the number that the entry wrote for its
-/// runbook can be that of another one now; the entry that attached it tells.
-fn step_of(incident: &Incident, entry: &StepEntry) -> StepRef {
-    let now = entry.book.and_then(|book| incident.ordinal_of(book));
-    StepRef { runbook: now.unwrap_or(entry.step.runbook), ..entry.step }
-}
-
-fn take(
-    since: &mut Since,
-    steps: &mut BTreeMap<StepRef, StepStatus>,
-    (incident, event): (&Incident, &Event),
-) {
+fn take(since: &mut Since, steps: &mut BTreeMap<StepRef, StepStatus>, event: &Event) {
     let gist = event.gist();
     if let Some((said, status)) = gist.step.filter(|(said, _)| said.step.sub.is_none()) {
-        steps.insert(step_of(incident, said), status);
+        steps.insert(said.step, status);
     }
     match gist.said {
         Some(Said::Note(note)) => since.notes.push(one_line(&note.text)),

@@ -90,7 +90,7 @@ fn middle(
         return said;
     }
     let from = if last.is_some() { "Since then" } else { "Since declared" };
-    let done = since(incident, entries, last).in_words(facts.severity);
+    let done = since(entries, last).in_words(facts.severity);
     format!("{said} {from}: {}.", done.unwrap_or_else(|| "nothing recorded".to_owned()))
 }
 

@@ -1,7 +1,7 @@
 use super::fixture::*;
 use crate::incident::event::{Event, RunbookAttached, StepEntry};
 use crate::incident::plan::AttachedRunbook;
-use crate::incident::{Audience, Incident, IncidentState, StepStatus};
+use crate::incident::{Audience, Incident, IncidentState, Recorded, StepStatus};
 use crate::update::*;
 
 const UPDATE: &str =
@@ -27,6 +27,11 @@ fn story() -> (Incident, Log) {
     (incident, log)
 }
 
+/// The entries as they are in the incident.
+fn own(incident: &Incident, entries: &[Recorded<Event>]) -> Vec<Recorded<Event>> {
+    entries.iter().cloned().map(|entry| incident.own(entry)).collect()
+}
+
 /// Two laptops each attached a runbook as their first, so both wrote of a step 1 of runbook 1.
 #[test]
 fn steps_of_two_runbooks_are_counted_apart_and_only_after_the_text() {
@@ -44,16 +49,16 @@ fn steps_of_two_runbooks_are_counted_apart_and_only_after_the_text() {
     incident.runbooks = vec![database, queue];
     let of = |book| StepEntry { book: Some(book), ..step(1, "Check the process", None) };
     log.say(min(1), "Dana", Event::StepDone(of(first)));
-    let all = since(&incident, &log.entries, None);
+    let all = since(&own(&incident, &log.entries), None);
     assert_eq!((all.done, all.blocked), (1, 0), "the other runbook's step 1 is not done");
     let post = log.say(min(2), "Dana", Event::UpdatePosted(post(UPDATE, None, Some(min(15)))));
     let last = last_text(post, min(2), UPDATE);
     log.say(min(3), "Kim", Event::StepDone(of(second)));
-    assert_eq!(since(&incident, &log.entries, None).done, 2, "one of each, not one twice");
-    assert_eq!(since(&incident, &log.entries, Some(&last)).done, 1, "the first was told");
+    assert_eq!(since(&own(&incident, &log.entries), None).done, 2, "one of each, not one twice");
+    assert_eq!(since(&own(&incident, &log.entries), Some(&last)).done, 1, "the first was told");
     log.say(min(4), "Kim", Event::StepUndone(of(first)));
     log.say(min(5), "Kim", Event::StepBlocked(of(first)));
-    let now = since(&incident, &log.entries, Some(&last));
+    let now = since(&own(&incident, &log.entries), Some(&last));
     assert_eq!((now.done, now.blocked), (1, 1), "each by what became of it last");
 }
 

@@ -25,9 +25,7 @@ fn said(state: &Incident, event: &Event) -> Option<(StepRef, String)> {
     }
     let (said, _) = gist.step.filter(|(_, status)| status.is_blocked())?;
     let reason = said.reason.clone().filter(|reason| !reason.trim().is_empty())?;
-    let book = said.book.and_then(|book| state.ordinal_of(book));
-    let at = StepRef { runbook: book.unwrap_or(said.step.runbook), ..said.step };
-    Some((at, format!("could not go on: {reason}")))
+    Some((said.step, format!("could not go on: {reason}")))
 }
 
 fn on_step(state: &Incident, text: &str) -> Option<(StepRef, String)> {
