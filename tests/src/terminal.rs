@@ -96,7 +96,10 @@ impl Terminal {
         open(self.data.parent().expect("it lies in a folder"), 0o755);
         if metadata(self.home.path()).expect("the folder").uid() == 0 {
             let program = self.home.path().join("holdfast");
-            std::fs::copy(crate::place::holdfast(), &program).expect("the program");
+            // A program that starts while this one has the copy open for writing would keep it open, and it would not run.
+            let mut copy = Command::new("cp");
+            let copied = finish(copy.arg(crate::place::holdfast()).arg(&program), "");
+            assert!(copied.status.success(), "the program is copied");
             self.nobody = Some(program);
         }
         self

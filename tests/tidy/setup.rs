@@ -2,10 +2,12 @@
 //!
 //! A machine is a folder of small scripts that stand for its programs and note how they are called.
 
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
+
+use holdfast_tests::process::finish;
 
 /// A machine on which everything is installed, run by root.
 struct Machine {
@@ -55,8 +57,13 @@ impl Machine {
         let file = self.path("bin").join(program);
         let calls = self.path("calls");
         let text = format!("#!/bin/sh\necho \"{program} $*\" >>'{}'\n{script}\n", calls.display());
-        std::fs::write(&file, text).unwrap();
-        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
+        // Written by a program of its own: what this process has open for writing while another test starts a program
+        // stays open in that one too, and does not run.
+        let written = finish(
+            Command::new("sh").args(["-c", "cat >\"$0\" && chmod 755 \"$0\""]).arg(&file),
+            &text,
+        );
+        assert!(written.status.success());
         self
     }
 
