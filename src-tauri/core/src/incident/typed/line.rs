@@ -84,7 +84,7 @@ pub fn to_do(text: &str) -> Option<&str> {
 
 /// True for a line that is more than its words: a decision, an action item, one with a time, or one of these behind a backslash.
 fn is_read<Z: TimeZone>(text: &str, now: Millis, zone: &Z) -> bool {
-    let bare = text.trim_start_matches('\\').trim_start();
+    let bare = text.trim_start_matches(|sign: char| sign == '\\' || sign.is_whitespace());
     bare.starts_with('!')
         || to_do(bare).is_some()
         || !matches!(timed(bare, now, zone), Ok((None, _)))

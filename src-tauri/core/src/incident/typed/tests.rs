@@ -255,6 +255,8 @@ fn a_line_of_the_timeline_says_when_and_what() {
         (r"\\fs01\data is full", None, Note, r"\\fs01\data is full"),
         (r"\d orders hangs", None, Note, r"\d orders hangs"),
         (r"\", None, Note, r"\"),
+        (r" \\14:02", None, Note, r"\14:02"),
+        (r"\ \14:02", None, Note, r"\14:02"),
         ("14:02 -5 errors a second", at_two, Note, "-5 errors a second"),
         ("14:02 est-il là?", at_two, Note, "est-il là?"),
         ("-5 errors a second", None, Note, "-5 errors a second"),
