@@ -131,9 +131,7 @@ pub fn over(path: &Path, content: impl AsRef<[u8]>, what: &str) -> Result<()> {
 /// A record as the text of its file.
 pub fn to_json(record: &impl Serialize) -> Result<String> {
     let failed = |error| Problem::failed(format!("the record cannot be written as JSON: {error}"));
-    let mut text = serde_json::to_string_pretty(record).map_err(failed)?;
-    text.push('\n');
-    Ok(text)
+    paper::json(record).map_err(failed)
 }
 
 /// Writes a file so that it is there whole, or as it was before. Another that stood there is kept beside it, at the path

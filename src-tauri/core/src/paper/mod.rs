@@ -5,7 +5,7 @@
 //! deliberately absent: reading and writing files, and what the text says.
 //!
 //! Each stage uses only those before it: `mod` (the paper, which all are given), `form`, `direction` (of a line of words),
-//! `pieces`, `picture`, `drawing`, `csv`, `status_page`, `html`, `confluence`, `docx`.
+//! `pieces`, `picture`, `drawing`, `csv`, `json`, `status_page`, `html`, `confluence`, `docx`.
 
 mod confluence;
 pub mod csv;
@@ -14,6 +14,7 @@ mod docx;
 pub mod drawing;
 mod form;
 mod html;
+mod json;
 mod picture;
 mod pieces;
 mod status_page;
@@ -23,6 +24,7 @@ mod tests;
 use std::borrow::Cow;
 
 pub use form::{Form, Sheet};
+pub use json::json;
 pub use picture::{Album, Picture, PictureKind, Pictures};
 pub use pieces::pieces;
 

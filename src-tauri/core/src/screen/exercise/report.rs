@@ -9,8 +9,8 @@ use crate::afteraction::{self, Around, markdown, report};
 use crate::engine::{Engine, EngineError, Result};
 use crate::exercise::Scenario;
 use crate::ids::IncidentId;
-use crate::paper::Form;
 use crate::paper::drawing::Drawing;
+use crate::paper::{Form, json};
 use crate::postmortem::{Masking, Profile};
 use crate::screen::postmortem::{Reading, summed};
 use crate::screen::{Export, Exported, Known, PostmortemCopy, PostmortemDraft, Readers};
@@ -103,7 +103,7 @@ pub fn after_action_known_to(
                 let summary = copy.summary.clone();
                 (all.masked(masking, copy), summary)
             })?;
-            Ok((serde_json::to_string_pretty(&record)? + "\n", summary))
+            Ok((json(&record)?, summary))
         }
         Known::Rows => {
             let mut cells = Vec::new();
@@ -172,8 +172,7 @@ pub fn after_action_export(
     let number = report.number.clone();
     Ok(match Known::of(form) {
         Some(Known::Record) => {
-            let record = serde_json::to_vec_pretty(&after_action_record(engine, id)?)?;
-            Export::ready(number, record)
+            Export::ready(number, json(&after_action_record(engine, id)?)?.into_bytes())
         }
         Some(Known::Rows) => Export::ready(number, after_action_rows(engine, id)?.into_bytes()),
         None => {

@@ -10,7 +10,7 @@ use super::{
 use crate::engine::{Engine, EngineError, Result};
 use crate::ids::IncidentId;
 use crate::paper::drawing::Drawing;
-use crate::paper::{self, Form, Made, Paper, Pictures, Sheet};
+use crate::paper::{self, Form, Made, Paper, Pictures, Sheet, json};
 use crate::postmortem::Profile;
 
 /// What is asked of an export.
@@ -71,8 +71,8 @@ pub fn export(engine: &mut Engine, id: IncidentId, ask: ExportAsk) -> Result<Exp
     }
     match form {
         Form::Json => {
-            let record = serde_json::to_vec_pretty(&postmortem_record(engine, id)?)?;
-            Ok(Export::ready(engine.name(id)?, record))
+            let record = json(&postmortem_record(engine, id)?)?;
+            Ok(Export::ready(engine.name(id)?, record.into_bytes()))
         }
         Form::Csv => Ok(Export::ready(engine.name(id)?, timeline_csv(engine, id)?.into_bytes())),
         Form::Md | Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::StatusPage => {

@@ -12,7 +12,7 @@ use crate::clock::Millis;
 use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
 use crate::incident::KeyTime;
-use crate::paper::{Form, csv};
+use crate::paper::{Form, csv, json};
 use crate::postmortem::{KeyFact, KeyStatus, Masking, Profile};
 use crate::screen::TimelineEntry;
 use crate::screen::incident::timeline::entry;
@@ -97,13 +97,13 @@ impl PostmortemRecord {
     /// What its readers have of it.
     fn as_json(&self) -> Result<String, serde_json::Error> {
         if self.profile != Some(Profile::External) {
-            return serde_json::to_string_pretty(self);
+            return json(self);
         }
         let mut record = serde_json::to_value(self)?;
         if let Some(fields) = record.as_object_mut() {
             fields.retain(|name, _| OUTSIDE.contains(&name.as_str()));
         }
-        serde_json::to_string_pretty(&record)
+        json(&record)
     }
 }
 
@@ -159,7 +159,7 @@ pub fn known_to(
                 read.record(id, &rows, String::new())
                     .map(|all| (all.masked(masking, copy), summary))
             })??;
-            Ok((record.as_json()? + "\n", summary))
+            Ok((record.as_json()?, summary))
         }
         Known::Rows => {
             let cells = cells(&rows, &read.number);
