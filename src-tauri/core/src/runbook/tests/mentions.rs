@@ -55,7 +55,7 @@ fn pages_that_ship_are_read_alike_without_asking_first() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn no_word_that_a_pattern_needs_is_missed(text in page()) {

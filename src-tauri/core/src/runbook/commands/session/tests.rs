@@ -170,7 +170,7 @@ fn parts() -> impl Strategy<Value = Vec<(Vec<String>, Vec<String>)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn what_is_copied_and_what_is_printed_are_the_lines_of_the_block(
