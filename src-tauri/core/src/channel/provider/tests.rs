@@ -2,6 +2,7 @@ use super::*;
 use crate::redact::mask;
 
 mod answers;
+mod every;
 mod messages;
 mod targets;
 

@@ -161,6 +161,9 @@ fn a_test_message_names_no_incident() {
         let test = test_message(kind, "ops <1>", message().at, true);
         assert!(test.fits() && test.headline.starts_with(EXERCISE), "{kind}: {}", test.headline);
         assert!(!test.payload.contains("INC-"), "{kind}: {}", test.payload);
+        let payload = serde_json::from_str(&test.payload).unwrap();
+        let marked = texts(&payload).iter().any(|text| text.starts_with(EXERCISE));
+        assert!(marked, "{kind}: a channel for rehearsals reads so: {payload}");
     }
     let json = |kind| -> Value {
         serde_json::from_str(&test_message(kind, "ops <1>", message().at, true).payload).unwrap()
