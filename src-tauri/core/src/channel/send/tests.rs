@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use crate::channel::provider::test_message;
 use crate::secret::Secret;
 
 const NOW: Millis = Millis(1_767_225_600_000);
@@ -225,6 +226,32 @@ async fn a_webhook_is_named_dated_and_signed_and_slack_is_not() {
         assert_eq!(header(at, "user-agent"), Some(USER_AGENT));
         assert_eq!(header(at, "content-type"), Some("application/json"));
         assert_eq!(&seen[at].1[..], r#"{"ä":1}"#.as_bytes(), "the payload to the letter");
+    }
+}
+
+/// What each kind asks to be sent goes out as it is: a header that cannot be written would be left out, or worse.
+#[tokio::test]
+async fn every_kind_is_sent_with_all_its_headers() {
+    type Seen = Arc<Mutex<Vec<(Headers, Bytes)>>>;
+    let seen = Seen::default();
+    let take = |State(seen): State<Seen>, headers: Headers, body: Bytes| async move {
+        seen.lock().unwrap().push((headers, body));
+    };
+    let at = serve(Router::new().route("/{*path}", post(take)).with_state(seen.clone())).await;
+    for kind in Kind::ALL {
+        let target = target(kind, at, "");
+        let payload = test_message(kind, "ops", NOW, false).payload;
+        let posted = Posted { target: &target, id: id(), payload: &payload, now: NOW };
+        let asked = provider(kind).request(&posted).expect("a request");
+        Sender::new().unwrap().send(&target, kind, id(), &payload, NOW).await;
+        let (headers, body) = seen.lock().unwrap().pop().expect("it arrived");
+        assert_eq!(body, asked.body, "{kind}");
+        for (name, value) in
+            [("content-type", "application/json".to_owned())].iter().chain(&asked.headers)
+        {
+            let came = headers.get(*name).and_then(|came| came.to_str().ok());
+            assert_eq!(came, Some(value.as_str()), "{kind}: {name}");
+        }
     }
 }
 
