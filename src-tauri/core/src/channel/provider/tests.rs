@@ -84,6 +84,10 @@ fn a_pasted_address_tells_its_kind_as_on_the_page() {
     let told: Vec<Told> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let of_kind =
         |kind: Kind, url: &reqwest::Url| kind.about().addresses.iter().any(|a| a.takes(url));
+    let mut left: Vec<(Kind, &Address)> = Vec::new();
+    for kind in Kind::ALL {
+        left.extend(kind.about().addresses.iter().map(|address| (kind, address)));
+    }
     for Told(typed, kind) in told {
         let first = typed.split_whitespace().next().unwrap_or_default();
         let url =
@@ -91,7 +95,9 @@ fn a_pasted_address_tells_its_kind_as_on_the_page() {
         let found =
             url.as_ref().and_then(|url| Kind::ALL.into_iter().find(|kind| of_kind(*kind, url)));
         assert_eq!(found, kind, "{typed}");
+        left.retain(|(of, own)| Some(*of) != kind || !url.as_ref().is_some_and(|u| own.takes(u)));
         let may_be_kept = found.is_none_or(|kind| kind.target(&Secret::new(&typed)).is_ok());
         assert!(may_be_kept, "{typed} is taken by the kind that it tells");
     }
+    assert_eq!(left, [], "addresses.json has one of each look");
 }
