@@ -33,6 +33,14 @@ fn each_kind_of_secret_is_masked_and_named() {
 }
 
 #[test]
+fn each_shape_has_a_made_up_secret() {
+    let made = secrets();
+    let without = SHAPES.iter().filter(|shape| made.iter().all(|(kind, _)| *kind != shape.kind));
+    let without: Vec<&str> = without.map(|shape| shape.kind).collect();
+    assert_eq!(without, Vec::<&str>::new(), "nobody has seen these masked: see `made.rs`");
+}
+
+#[test]
 fn parts_that_help_a_reader_stay() {
     let login = ["mysql://", "root:hunter2@db-7/shop"].concat();
     assert_eq!(mask(&login).text, "mysql://«masked login»@db-7/shop", "the host is no secret");
