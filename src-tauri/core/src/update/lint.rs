@@ -115,10 +115,11 @@ fn unsaid(text: &str, check: &Check<'_>) -> Vec<Finding> {
     missing.map(finding).collect()
 }
 
-/// Names of people and of hosts that the incident itself knows.
+/// Names of people whom the log names, and of hosts that the incident itself knows. A team is nobody whom customers should
+/// not read of.
 fn names(text: &str, incident: &Incident) -> Vec<Finding> {
-    let declared = incident.declared.iter().map(|f| f.declared_by.as_str());
-    let people = incident.roles.values().map(String::as_str).chain(declared);
+    let people = incident.people.iter().filter(|person| !person.is_team());
+    let people = people.map(|person| person.name.as_str());
     let hosts = incident.blanks.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
     let files = incident.runbooks.iter().map(|r| &r.file.runbook);
     let blanks = files.flat_map(|r| r.blanks.iter().map(String::as_str));

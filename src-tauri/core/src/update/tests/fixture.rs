@@ -9,7 +9,7 @@ use crate::incident::event::{
     StateSet, StepEntry, Text,
 };
 use crate::incident::plan::AttachedRunbook;
-use crate::incident::state::{Facts, LastText, Rhythm, StepRecord};
+use crate::incident::state::{Facts, LastText, Person, Rhythm, StepRecord};
 use crate::incident::{Audience, Incident, IncidentState, StepRef, StepStatus};
 use crate::runbook::{Checklist, Phase, PhaseKind, Step};
 use crate::severity::Severity;
@@ -188,8 +188,14 @@ pub(crate) fn incident() -> Incident {
     };
     let mut incident = Incident { declared: Some(facts), ..Incident::default() };
     incident.roles.insert("commander".to_owned(), "Dana".to_owned());
+    incident.people.push(person("Dana"));
     incident.rhythm.insert(Audience::Internal, rhythm(None));
     incident
+}
+
+/// Somebody whom the log names.
+pub(crate) fn person(name: &str) -> Person {
+    Person { name: name.to_owned(), role: None, wrote: true }
 }
 
 /// A rhythm whose promise is 14:41 and whose last text by a person is `last`.

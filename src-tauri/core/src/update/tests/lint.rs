@@ -97,6 +97,18 @@ fn customers_are_spared_inner_matters() {
 }
 
 #[test]
+fn everybody_whom_the_log_names_is_asked_about_and_a_team_is_not() {
+    let mut incident = told();
+    // Somebody has a step, and a team has another: neither has a role, or declared.
+    incident.people.extend(["Quentin", "Payments team"].map(person));
+    let check = check(&incident, Audience::External);
+    let findings = lint("Quentin of the Payments team is at it.", &check);
+    let said: Vec<String> = findings.into_iter().map(|finding| finding.message).collect();
+    assert!(said.contains(&"“Quentin” names a person".to_owned()), "{said:?}");
+    assert!(said.iter().all(|said| !said.contains("team")), "{said:?}");
+}
+
+#[test]
 fn plain_customer_language_is_clear() {
     for text in [
         "Payments fail for some customers since 14:21 UTC. Carts are kept. We will post again by 14:43 UTC.",
