@@ -267,11 +267,11 @@ pub(super) fn role_names(state: &Incident) -> Vec<RoleName> {
     role::KNOWN.into_iter().chain(own).map(named).collect()
 }
 
-/// Who acts here, then who has a role, was given a step or said something of one, each once.
+/// Who acts here, then who has a role or was given a step, then whoever else the log names, each once.
 fn people(state: &Incident, actor: &str) -> Vec<String> {
     let mut names = vec![actor.to_owned()];
-    let by = state.steps.values().map(|record| &record.by);
-    for name in state.roles.values().chain(state.owners.values()).chain(by) {
+    let others = state.people.iter().map(|person| &person.name);
+    for name in state.roles.values().chain(state.owners.values()).chain(others) {
         if !names.contains(name) {
             names.push(name.clone());
         }

@@ -95,6 +95,17 @@ fn a_window_of_the_timeline_is_its_end_and_a_part_is_counted_alone() {
 }
 
 #[test]
+fn whoever_the_log_names_is_offered_once_after_who_acts() {
+    let mut desk = Desk::new();
+    let id = desk.declare(Severity::Sev1, false);
+    for owner in ["Quentin", "Dana"] {
+        desk.act(id, RecordAction::OwnPostmortem { owner: Some(owner.into()) }.into());
+    }
+    let view = incident(&mut desk.engine, &around(), id).unwrap();
+    assert_eq!(view.people, ["Dana", "Quentin"], "he has no role, and did nothing yet");
+}
+
+#[test]
 fn a_post_is_told_by_where_it_went_and_a_decision_says_that_it_is_one() {
     let mut desk = Desk::new();
     let id = desk.declare(Severity::Sev1, false);
