@@ -60,7 +60,7 @@ export function postmortemKeys(writing: Writing, page: Page): Binding[] {
     key('Ctrl+S', 'Keep a version now', () => void keepVersion(writing), { when: text }),
     key('Alt+I', 'Back to the incident', page.back),
     writing.exporting.binding,
-    key('Esc', 'Leave the text', page.leave, { palette: false }),
+    key('Esc', 'Leave the text', page.leave, { palette: false, when: () => !writing.exporting.on }),
   ];
 }
 
