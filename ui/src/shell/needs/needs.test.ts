@@ -76,6 +76,13 @@ describe('the notice bar', () => {
     });
   });
 
+  it('leads back from an exercise to the one incident that is open', async () => {
+    fixture.home.open = fixture.home.open.filter((one) => one.id === ID);
+    router.exercise(OTHER);
+    render(App);
+    expect(await screen.findByRole('navigation', { name: 'Open incidents' })).toBeInTheDocument();
+  });
+
   it('is closed by Esc wherever the focus is, and keeps no key after that', async () => {
     const user = await shown(need('a'), need('b', { head: 'Step 5' }));
     await user.keyboard('{F8}{F8}');
