@@ -107,7 +107,7 @@ fn fold_one(state: &mut Incident, entry: &Recorded<Event>, real: Millis) {
         Event::ClockStepped(step) => anchor::stepped(state, step, entry),
         Event::ActionAdded(item) => items::added(state, entry, item, real),
         Event::ActionChanged(change) => items::changed(state, change),
-        Event::ActionReopened(said) => items::reopened(state, said),
+        Event::ActionReopened(said) => said::item_reopened(state, said),
         Event::ActionSettled(said) => said::item_settled(state, entry, said, real),
         Event::KeyTimeSet(set) => said::key_time(state, set),
         Event::PostmortemOwned(set) => said::owned(state, set),

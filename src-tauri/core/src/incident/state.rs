@@ -1,6 +1,7 @@
 //! An incident as the log tells it: the result of folding its entries.
 
 mod checklist;
+mod conflict;
 mod hands;
 mod item;
 mod person;
@@ -8,6 +9,7 @@ mod readers;
 mod ways;
 
 pub use checklist::Progress;
+pub use conflict::{Conflict, Disputed};
 pub use item::{KeptItem, SettledItem};
 
 use serde::{Deserialize, Serialize};
@@ -160,15 +162,6 @@ pub struct StepRecord {
     /// What was written down with it.
     #[serde(default)]
     pub values: Vec<StepValue>,
-}
-
-/// Two laptops said different things, each without knowing of the other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Conflict {
-    /// `severity`, `state` or a role.
-    pub of: String,
-    /// What both said, in words.
-    pub said: [String; 2],
 }
 
 impl Incident {

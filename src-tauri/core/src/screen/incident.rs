@@ -217,7 +217,7 @@ pub fn incident(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<
         channels,
         uncertain: messages.iter().filter(|m| m.state.is_lost()).map(uncertain).collect(),
         needs,
-        conflicts: state.conflicts.iter().map(said_apart).collect(),
+        conflicts: state.conflicts.iter().map(|apart| said_apart(state, apart)).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
         private: state.declared.as_ref().and_then(|facts| facts.only.clone()),
         usable: usable(state, &policy, incident.exercise),
@@ -279,9 +279,9 @@ fn people(state: &Incident, actor: &str) -> Vec<String> {
     names
 }
 
-fn said_apart(conflict: &Conflict) -> String {
+fn said_apart(state: &Incident, conflict: &Conflict) -> String {
     let [first, second] = &conflict.said;
-    let of = &conflict.of;
+    let of = state.disputed(&conflict.of);
     format!("Two laptops set the {of} apart: {first} and {second}; set it once more to settle it.")
 }
 

@@ -1,23 +1,26 @@
 //! What people set: severity, state, roles, owners, times. Each entry names what the person saw before, so that what two
 //! laptops said apart is known until a person settles it.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::mem::replace;
 
 use super::rhythm::{promise, with};
 use crate::clock::Millis;
 use crate::incident::event::{
-    ActionSettled, ChannelsChosen, Event, KeyTimeSet, PostmortemOwned, Recorded, ReviewSet,
-    RoleAssigned, SeveritySet, StateSet, StepAssigned, StepDueSet,
+    ActionReopened, ActionSettled, ChannelsChosen, Event, KeyTimeSet, PostmortemOwned, Recorded,
+    ReviewSet, RoleAssigned, SeveritySet, StateSet, StepAssigned, StepDueSet,
 };
 use crate::incident::items;
-use crate::incident::state::{Conflict, Incident, Rhythm};
+use crate::incident::state::{Conflict, Disputed, Incident, Rhythm};
 use crate::incident::went::lasted;
 
 pub(super) fn severity(state: &mut Incident, set: &SeveritySet, at: Millis) {
     if let Some(facts) = &mut state.declared {
         let before = replace(&mut facts.severity, set.to);
-        settle(state, "severity", [&before, &set.from, &set.to], ToString::to_string);
+        settle(state, Disputed::Severity, [&before, &set.from, &set.to], ToString::to_string);
     }
     promise(state, &set.promises, at);
     for set in &set.intervals {
@@ -28,63 +31,70 @@ pub(super) fn severity(state: &mut Incident, set: &SeveritySet, at: Millis) {
 pub(super) fn open_state(state: &mut Incident, set: &StateSet) {
     if let Some(facts) = &mut state.declared {
         let before = replace(&mut facts.state, set.to);
-        settle(state, "state", [&before, &set.from, &set.to], ToString::to_string);
+        settle(state, Disputed::State, [&before, &set.from, &set.to], ToString::to_string);
     }
 }
 
 pub(super) fn review(state: &mut Incident, set: &ReviewSet) {
     let before = replace(&mut state.review, set.to);
-    settle(state, "post-mortem", [&before, &set.from, &set.to], ToString::to_string);
+    settle(state, Disputed::Review, [&before, &set.from, &set.to], ToString::to_string);
 }
 
 pub(super) fn role(state: &mut Incident, set: &RoleAssigned) {
     let before = put(&mut state.roles, set.role.clone(), set.to.clone());
-    settle(state, &set.role, [&before, &set.from, &set.to], person);
+    settle(state, Disputed::Role(set.role.clone()), [&before, &set.from, &set.to], person);
 }
 
 pub(super) fn assigned(state: &mut Incident, set: &StepAssigned) {
     let before = put(&mut state.owners, set.step, set.to.clone());
-    let of = format!("owner of step {}", set.number);
-    settle(state, &of, [&before, &set.from, &set.to], person);
+    settle(state, Disputed::StepOwner(set.step), [&before, &set.from, &set.to], person);
 }
 
 pub(super) fn due(state: &mut Incident, set: &StepDueSet) {
     let before = put(&mut state.due, set.step, set.to);
     let time =
         |at: &Option<Millis>| at.map_or("none".into(), |at| format!("{} UTC", at.date_hh_mm()));
-    let of = format!("due time of step {}", set.number);
-    settle(state, &of, [&before, &set.from, &set.to], time);
+    settle(state, Disputed::StepDue(set.step), [&before, &set.from, &set.to], time);
 }
 
 pub(super) fn key_time(state: &mut Incident, set: &KeyTimeSet) {
     let before = state.said_of(set.which);
     state.key_times.insert(set.which, set.to);
-    let of = set.which.name().to_lowercase();
-    settle(state, &of, [&before, &set.from, &set.to], |time| time.words());
+    let of = Disputed::KeyTime(set.which);
+    settle(state, of, [&before, &set.from, &set.to], |time| time.words());
     lasted::said(state, set.which);
 }
 
 pub(super) fn owned(state: &mut Incident, set: &PostmortemOwned) {
     let before = replace(&mut state.review_owner, set.to.clone());
-    settle(state, "post-mortem owner", [&before, &set.from, &set.to], person);
+    settle(state, Disputed::ReviewOwner, [&before, &set.from, &set.to], person);
 }
 
+/// An item is settled only while it is open, so that whoever settles a settled one did not know of it.
 pub(super) fn item_settled(
     state: &mut Incident,
     entry: &Recorded<Event>,
-    settled: &ActionSettled,
+    set: &ActionSettled,
     real: Millis,
 ) {
-    let Some(before) = items::settled(state, entry, settled, real) else { return };
-    let outcomes = [before, settled.outcome].map(|outcome| outcome.word().to_owned());
-    conflict(state, &settled.of.name, before != settled.outcome, outcomes);
+    let before = items::settled(state, entry, set, real);
+    let said =
+        [before.unwrap_or(set.outcome), set.outcome].map(|outcome| outcome.word().to_owned());
+    let apart = before.is_some_and(|before| before != set.outcome);
+    conflict(state, Disputed::Item(set.of.action), apart, said);
+}
+
+/// Whoever opens an item again knew what had become of it.
+pub(super) fn item_reopened(state: &mut Incident, said: &ActionReopened) {
+    items::reopened(state, said);
+    state.conflicts.retain(|c| c.of != Disputed::Item(said.of.action));
 }
 
 /// The incident becomes private, or is not any more. What was promised to channels that were not chosen is let go.
 pub(super) fn channels(state: &mut Incident, chosen: &ChannelsChosen, at: Millis) {
     let Some(facts) = &mut state.declared else { return };
     let before = replace(&mut facts.only, chosen.only.clone());
-    settle(state, "channels", [&before, &chosen.from, &chosen.only], named);
+    settle(state, Disputed::Channels, [&before, &chosen.from, &chosen.only], named);
     if let Some(only) = &chosen.only {
         state.rhythm.values_mut().for_each(|r| r.owed.retain(|name, _| only.contains(name)));
     }
@@ -119,7 +129,7 @@ fn put<K: Ord, T>(map: &mut BTreeMap<K, T>, of: K, to: Option<T>) -> Option<T> {
 /// A person who saw one value set another: said apart where neither was there.
 fn settle<T: PartialEq>(
     state: &mut Incident,
-    of: &str,
+    of: Disputed,
     [before, seen, set]: [&T; 3],
     words: impl Fn(&T) -> String,
 ) {
@@ -127,9 +137,9 @@ fn settle<T: PartialEq>(
 }
 
 /// Remembers what was said apart; a later entry that knew of both settles it.
-fn conflict(state: &mut Incident, of: &str, apart: bool, said: [String; 2]) {
+fn conflict(state: &mut Incident, of: Disputed, apart: bool, said: [String; 2]) {
     state.conflicts.retain(|c| c.of != of);
     if apart {
-        state.conflicts.push(Conflict { of: of.to_owned(), said });
+        state.conflicts.push(Conflict { of, said });
     }
 }

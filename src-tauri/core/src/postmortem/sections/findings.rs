@@ -45,7 +45,7 @@ pub(super) fn questions(story: &Story<'_>) -> String {
         .map(|item| format!("- {} (asked {})", lines(item.text), story.time(item.at)))
         .collect();
     items.extend(story.incident.conflicts.iter().map(|c| {
-        let (of, [a, b]) = (inline(&c.of), &c.said);
+        let (of, [a, b]) = (inline(&story.incident.disputed(&c.of)), &c.said);
         format!("- Two laptops disagree on {of}: {} and {}", inline(a), inline(b))
     }));
     if items.is_empty() { "None in the log.".to_owned() } else { items.join("\n") }
