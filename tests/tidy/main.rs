@@ -13,6 +13,7 @@ mod kinds;
 mod layers;
 mod map;
 mod paths;
+mod refusals;
 mod sets;
 mod setup;
 mod shape;

@@ -67,7 +67,9 @@ impl Report<'_> {
         let made =
             paper::print(&self.paper(&self.title()), form, &|source: &str| self.picture(source));
         let made = made.map_err(|error| Problem::failed(error.to_string()))?;
-        made.ok_or_else(|| Problem::failed(format!("{} is no form of a text", form.word())))
+        made.ok_or_else(|| {
+            Problem::failed(format!("{} is no form of a text; choose another", form.word()))
+        })
     }
 
     /// A picture that lies beside the text.

@@ -173,12 +173,16 @@ impl News {
     }
 }
 
+fn deaf(error: std::io::Error) -> Problem {
+    Problem::failed(format!(
+        "signals cannot be received ({error}), so nothing would end this; begin it again"
+    ))
+}
+
 #[cfg(unix)]
 /// Waits until this is told to end, by Ctrl+C or by the system.
 pub async fn asked_to_end() -> Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let deaf =
-        |error: std::io::Error| Problem::failed(format!("signals cannot be received ({error})"));
     let mut interrupt = signal(SignalKind::interrupt()).map_err(deaf)?;
     let mut terminate = signal(SignalKind::terminate()).map_err(deaf)?;
     tokio::select! {
@@ -191,7 +195,5 @@ pub async fn asked_to_end() -> Result<()> {
 #[cfg(not(unix))]
 /// Waits until this is told to end, by Ctrl+C or by the system.
 pub async fn asked_to_end() -> Result<()> {
-    tokio::signal::ctrl_c()
-        .await
-        .map_err(|error| Problem::failed(format!("signals cannot be received ({error})")))
+    tokio::signal::ctrl_c().await.map_err(deaf)
 }

@@ -19,7 +19,9 @@ pub fn copy(desk: &mut Desk, incident: &str, number: &str, line: Option<usize>) 
         ))
     })?;
     if commands.is_empty() {
-        return Err(Problem::failed(format!("step {number} has no command")));
+        return Err(Problem::failed(format!(
+            "step {number} has no command; see `holdfast status {incident}` for those that have"
+        )));
     }
     let texts = texts(&commands)?;
     for says in commands.iter().flat_map(|one| one.ask.iter().chain(&one.warning)) {
@@ -32,7 +34,9 @@ pub fn copy(desk: &mut Desk, incident: &str, number: &str, line: Option<usize>) 
             let found = place.checked_sub(1).and_then(|at| singles.get(at));
             out::pasted(found.ok_or_else(|| {
                 let of = singles.len();
-                Problem::failed(format!("step {number} has {of} commands to copy one by one"))
+                Problem::failed(format!(
+                    "step {number} has {of} commands to copy one by one; name one from 1 to {of}"
+                ))
             })?)
         }
     }

@@ -59,7 +59,9 @@ fn accept(desk: &mut Desk, chosen: &Chosen, all: bool) -> Result<()> {
     if ids.is_empty() {
         let number = &lessons.number;
         return Err(Problem::usage(if all {
-            format!("{number} proposes nothing that can be written")
+            format!(
+                "{number} proposes nothing that can be written; `holdfast runbook propose {number}` says why"
+            )
         } else {
             format!(
                 "name the changes, as `holdfast runbook propose {number}` shows them, or say --all"

@@ -37,7 +37,9 @@ impl Engine {
         let state = self.incident(incident)?;
         let known = state.runbooks.iter().find(|book| book.file.path == path);
         let Some(file) = known.map(|book| book.file.clone()) else {
-            return Err(EngineError::not_found(format!("{number} has no runbook {path}.")));
+            return Err(EngineError::not_found(format!(
+                "{number} has no runbook {path}; `holdfast status {number}` shows those that it has."
+            )));
         };
         let why = format!(
             "{path} cannot be read; this is the copy that {number} keeps, as the file was when it joined."

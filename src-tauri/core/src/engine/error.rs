@@ -64,6 +64,12 @@ impl EngineError {
         Self::new(EngineCode::NotFound, message)
     }
 
+    /// There is no incident of this name or id.
+    #[must_use]
+    pub fn no_incident(name: impl Display) -> Self {
+        Self::not_found(format!("There is no incident {name}; `holdfast status` lists them."))
+    }
+
     /// True when a rule says no: another process may have been quicker.
     #[must_use]
     pub fn is_refused(&self) -> bool {

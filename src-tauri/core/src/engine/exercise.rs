@@ -65,7 +65,7 @@ impl Engine {
                 return Ok(id);
             }
             return Err(EngineError::refused(format!(
-                "{name} is no exercise that runs by a scenario."
+                "{name} is no exercise that runs by a scenario; `holdfast exercise run FILE` begins one."
             )));
         }
         let mut last = None;

@@ -102,8 +102,7 @@ impl Engine {
         }
         if let Ok(id) = word.parse::<IncidentId>() {
             let found = all.iter().find(|i| i.id == id).map(|i| i.id);
-            return found
-                .ok_or_else(|| EngineError::not_found(format!("There is no incident {name}.")));
+            return found.ok_or_else(|| EngineError::no_incident(name));
         }
         let (said, device) = word.split_once('@').unwrap_or((&word, ""));
         let digits = said.strip_prefix("inc-").unwrap_or(said);
@@ -243,7 +242,7 @@ fn up_to_date<'a>(
 /// Why an incident has no facts: there is none, or the entry that declared it cannot be read.
 pub(super) fn undeclared(id: IncidentId, folded: &Folded) -> EngineError {
     if folded.last_seq == 0 {
-        return EngineError::not_found(format!("There is no incident {id}."));
+        return EngineError::no_incident(id);
     }
     let message =
         "The entry that declared this incident cannot be read; `holdfast verify` names the damage.";
@@ -260,9 +259,7 @@ fn by_number(all: &[Listed], number: u32, device: &str) -> Result<IncidentId> {
     let number = incident_number(number);
     if named.is_empty() {
         let which = if device.is_empty() { number } else { format!("{number}@{device}") };
-        return Err(EngineError::not_found(format!(
-            "There is no incident {which}; `holdfast status` lists them."
-        )));
+        return Err(EngineError::no_incident(which));
     }
     let said = |i: &&Listed| {
         let on = i.device_name.as_deref().unwrap_or("an unknown laptop");

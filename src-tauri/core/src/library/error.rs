@@ -65,7 +65,7 @@ pub enum LibraryError {
     #[error("The folder's path is not valid Unicode; choose another.")]
     NotUnicode,
     /// A folder that was to be added is looked in already.
-    #[error("{0} is in the library already.")]
+    #[error("{0} is in the library already; choose another folder.")]
     InAlready(String),
     /// A folder that was to be taken out is the workspace's.
     #[error(

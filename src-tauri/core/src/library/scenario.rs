@@ -213,11 +213,16 @@ impl OpenedScenario {
         let path = &self.path;
         let none = |why: String| LibraryError::NoScenario(why);
         match &self.given {
-            Given::Strict(_) => Err(none(format!("{path} is in the form that is run already."))),
+            Given::Strict(_) => Err(none(format!(
+                "{path} is in the form that is run already; `holdfast exercise run {path}` begins it."
+            ))),
             Given::Read(imported) => draft(imported, story).ok_or_else(|| {
                 none(match &imported.refusal {
                     Some(why) => format!("{path} gives no scenario: {why}."),
-                    None => format!("{path} holds no scenario {}.", story.saturating_add(1)),
+                    None => format!(
+                        "{path} holds no scenario {}; `holdfast exercise show {path}` names its own.",
+                        story.saturating_add(1)
+                    ),
                 })
             }),
         }
@@ -231,7 +236,11 @@ impl OpenedScenario {
         let text = match &self.given {
             Given::Strict(_) if story == 0 => self.text.clone(),
             Given::Strict(_) => {
-                let why = format!("{} holds no scenario {}.", self.path, story.saturating_add(1));
+                let why = format!(
+                    "{} holds no scenario {}; it holds one.",
+                    self.path,
+                    story.saturating_add(1)
+                );
                 return Err(LibraryError::NoScenario(why));
             }
             Given::Read(_) => self.draft(story)?,

@@ -71,7 +71,7 @@ pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident> {
     let state = engine.incident(id)?;
     let sight = Sight { state, policy: &policy, reach: &reach, device };
     let (Some(facts), Some(number)) = (&state.declared, number) else {
-        return Err(EngineError::not_found(format!("There is no incident {id}.")));
+        return Err(EngineError::no_incident(id));
     };
     Ok(OpenIncident { own, ..row(facts, number, place, (&sight, now)) })
 }

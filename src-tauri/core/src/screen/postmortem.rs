@@ -276,5 +276,7 @@ pub fn postmortem_record(engine: &mut Engine, id: IncidentId) -> Result<Postmort
 }
 
 fn undeclared(number: &str) -> EngineError {
-    EngineError::refused(format!("{number} was never declared here, so there is nothing to tell."))
+    EngineError::refused(format!(
+        "{number} was never declared here, so there is nothing to tell; `holdfast status` lists what was."
+    ))
 }

@@ -45,7 +45,9 @@ impl Engine {
     /// When there is no such version, or the file cannot be read.
     pub fn draft_text(&self, id: IncidentId, n: i64) -> Result<String> {
         drafts::text(self.store.read(), id, n)?.ok_or_else(|| {
-            EngineError::not_found(format!("Version {n} of the draft is not there any more."))
+            EngineError::not_found(format!(
+                "Version {n} of the draft is not there any more; look at the versions again."
+            ))
         })
     }
 

@@ -114,7 +114,9 @@ pub(in crate::engine) fn unseen_step(
         unseen.is_none()
     };
     if is_told {
-        return Err(EngineError::refused("That the clock was put back is recorded already."));
+        return Err(EngineError::refused(
+            "That the clock was put back is recorded already; there is nothing left to do.",
+        ));
     }
     Ok(None)
 }

@@ -123,7 +123,9 @@ impl Write<'_> {
                 (false, true) => "this private incident",
                 (false, false) => "a real incident",
             };
-            EngineError::refused(format!("The channel {name} is not one that {kind} may use."))
+            EngineError::refused(format!(
+                "The channel {name} is not one that {kind} may use; name another one."
+            ))
         })
     }
 
@@ -182,7 +184,9 @@ impl Write<'_> {
         work: &Work<'_>,
     ) -> Result<Vec<Decided>> {
         let Some(message) = outbox::find(self.tx, settled.message)? else {
-            return Err(EngineError::not_found("There is no such message."));
+            return Err(EngineError::not_found(
+                "There is no such message; `holdfast delivery list` names those of an incident.",
+            ));
         };
         check_settled(&message)?;
         let settled_as = match settled.outcome {

@@ -53,7 +53,10 @@ fn add(
     let after = after.map(|name| whole(state, name)).transpose()?.map(|used| used.at);
     let runbook = after.map_or(runbook, |at| at.runbook);
     let Some(book) = state.runbook(runbook) else {
-        return not_found(format!("There is no runbook {runbook} in this incident."));
+        return not_found(format!(
+            "There is no runbook {runbook} in this incident; say a number from 1 to {}.",
+            state.runbooks.len()
+        ));
     };
     let spot = numbers::behind(book, runbook, Spot { after, under: None }, false);
     Ok(vec![
@@ -76,7 +79,10 @@ fn edit(state: &Incident, name: &str, text: Option<&str>, commands: Option<&[Str
     let commands = commands.map(checked).transpose()?;
     let edited = edited(state, used, text, commands);
     if edited.text.is_none() && edited.commands.is_none() {
-        return refused(format!("Step {} says exactly that already.", edited.number));
+        return refused(format!(
+            "Step {} says exactly that already; give it other words or commands.",
+            edited.number
+        ));
     }
     Ok(vec![Event::StepEdited(edited).into()])
 }
@@ -105,19 +111,23 @@ fn move_step(state: &Incident, name: &str, after: Option<&str>, before: Option<&
     let used = whole(state, name)?;
     let number = state.step_name(used.at);
     if after.is_some() && before.is_some() {
-        return refused("Name the step before it or the step after it, not both.");
+        return refused(
+            "A step has one place; name the step before it or the step after it, not both.",
+        );
     }
     let after = after.map(|name| whole(state, name)).transpose()?.map(|used| used.at);
     let before = before.map(|name| whole(state, name)).transpose()?.map(|used| used.at);
     if after.or(before).is_some_and(|at| at.runbook != used.at.runbook) {
-        return refused(format!("Step {number} can only be moved within its own runbook."));
+        return refused(format!(
+            "Step {number} is moved within its own runbook only; name a step of that one."
+        ));
     }
     let spot = match before {
         Some(next) => ahead_of(state, next),
         None => Spot { after, under: None },
     };
     if before == Some(used.at) || stands_at(state, used.at, &spot) {
-        return refused(format!("Step {number} stands there already."));
+        return refused(format!("Step {number} stands there already; name another place."));
     }
     Ok(vec![
         Event::StepMoved(StepMoved {
@@ -237,7 +247,7 @@ fn from(file: &RunbookFile, step: &Step) -> FromFile {
 fn keep(state: &Incident, runbook: u32, id: &str, file: Option<&RunbookFile>) -> Answer {
     let (file, difference) = find(state, runbook, id, file)?;
     if difference.set_aside {
-        return refused("This difference was set aside already.");
+        return refused("This difference was set aside already; look at the differences again.");
     }
     let theirs = difference.theirs.map(|step| step.text);
     let text = theirs.or_else(|| difference.ours.map(|u| u.step.text.clone())).unwrap_or_default();
@@ -260,7 +270,9 @@ fn find<'a, 'f>(
     file: Option<&'f RunbookFile>,
 ) -> Result<(&'f RunbookFile, FileDifference<'a>)> {
     let Some(file) = file else {
-        return not_found(format!("The file of runbook {runbook} was not read."));
+        return not_found(format!(
+            "The file of runbook {runbook} was not read; look at the differences again, which say why."
+        ));
     };
     match differences(state, runbook, &file.runbook).into_iter().find(|d| d.id == id) {
         Some(difference) => Ok((file, difference)),

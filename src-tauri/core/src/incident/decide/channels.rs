@@ -65,9 +65,14 @@ fn no_such<T>(name: &str, what: &str, all: &[String]) -> Result<T> {
 pub(super) fn choose(Case { state, facts, cx }: Case<'_>, only: Option<&[String]>) -> Answer {
     let only = only.map(|names| usable(names, facts.exercise, cx)).transpose()?;
     if only == facts.only {
+        let name = &cx.name;
         return refused(match &only {
-            None => format!("{} is not private.", cx.name),
-            Some(_) => format!("{} is private to these channels already.", cx.name),
+            None => {
+                format!("{name} is not private; `holdfast private {name} CHANNEL…` makes it so.")
+            }
+            Some(_) => format!(
+                "{name} is private to these channels already; choose others, or end it with `holdfast private {name} --off`."
+            ),
         });
     }
     let scope = Scope { exercise: facts.exercise, only: only.as_deref() };

@@ -110,7 +110,10 @@ pub(super) fn attach(state: &Incident, path: &str, file: Option<&RunbookFile>) -
     };
     can_be_worked_through(file)?;
     if state.runbooks.iter().any(|r| r.file.hash == file.hash && r.file.path == file.path) {
-        return refused(format!("{} is part of this incident already.", file.runbook.title));
+        return refused(format!(
+            "{} is part of this incident already; go on with its steps, or add another file.",
+            file.runbook.title
+        ));
     }
     let ordinal = u32::try_from(state.runbooks.len()).unwrap_or(u32::MAX).saturating_add(1);
     Ok(vec![Event::RunbookAttached(RunbookAttached { ordinal, file: file.clone() }).into()])

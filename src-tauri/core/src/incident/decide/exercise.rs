@@ -3,6 +3,7 @@
 //! A scenario is frozen when the exercise begins, so that all of this is decided on what was read then. What players do is
 //! decided like in any incident.
 
+use super::found::objective_at;
 use super::post::broken_off;
 use super::{Answer, Case, Decided, Result, declare, not_found, reason_of, refused};
 use crate::clock::Millis;
@@ -127,14 +128,15 @@ impl Director<'_> {
             JudgeAction::Observe { kind, text, objective, inject } => {
                 let seen = observed(text, *kind, &self.run.file.scenario);
                 let text = words(&seen.text, "The observation")?;
-                let objective = objective.as_deref().map(|id| self.objective(id)).transpose()?;
+                let objective =
+                    objective.as_deref().map(|id| objective_at(self.run, id)).transpose()?;
                 let inject = inject.as_deref().map(|id| self.inject(id)).transpose()?;
                 let objective = seen.objective.or(objective);
                 let inject = seen.inject.or(inject.map(|inject| inject.id.clone()));
                 one(Event::ObservationMade(Observation { text, objective, inject, ..seen }))
             }
             JudgeAction::RateObjective { objective, rating, reason } => {
-                let objective = self.objective(objective)?;
+                let objective = objective_at(self.run, objective)?;
                 let reason = words(reason, "The reason for a rating")?;
                 one(Event::ObjectiveRated(ObjectiveRated { objective, rating: *rating, reason }))
             }
@@ -172,14 +174,18 @@ impl Director<'_> {
             ClockAction::Stalled { since } => {
                 Ok(Event::ExerciseStalled(anew(None, *since, &|a| a.running = false)))
             }
-            ClockAction::ResumeExercise if is_running => refused("The exercise runs already."),
+            ClockAction::ResumeExercise if is_running => {
+                refused("The exercise runs already; `holdfast exercise pause` stops its clock.")
+            }
             ClockAction::ResumeExercise => {
                 Ok(Event::ExerciseResumed(anew(None, now, &|a| a.running = true)))
             }
             ClockAction::SetSpeed { speed } => {
                 let speed: Speed = typed(speed.parse())?;
                 if speed == run.anchor.speed {
-                    return refused(format!("The exercise runs at {speed} already."));
+                    return refused(format!(
+                        "The exercise runs at {speed} already; say another speed."
+                    ));
                 }
                 Ok(Event::ExerciseSpeedSet(anew(None, now, &|a| a.speed = speed)))
             }
@@ -234,7 +240,10 @@ impl Director<'_> {
                 let found = self.inject(inject)?;
                 let given = self.run.hints.get(&found.id).copied().unwrap_or_default();
                 let Some(text) = found.hints.get(given) else {
-                    return refused(format!("{} has no further hint.", found.id));
+                    return refused(format!(
+                        "{} has no further hint; help players in your own words.",
+                        found.id
+                    ));
                 };
                 let text = aloud(text).into_owned();
                 Ok(Event::HintGiven(HintGiven { inject: found.id.clone(), text }))
@@ -278,22 +287,13 @@ impl Director<'_> {
     fn check_not(&self, inject: &Inject, not: &[InjectStatus]) -> Result<()> {
         let status = self.run.status(inject, self.t);
         if not.contains(&status) {
-            return refused(format!("{} is {} already.", inject.id, status.word()));
+            return refused(format!(
+                "{} is {} already; name another inject.",
+                inject.id,
+                status.word()
+            ));
         }
         Ok(())
-    }
-
-    fn objective(&self, id: &str) -> Result<String> {
-        let all = &self.run.file.scenario.objectives;
-        let found = all.iter().find(|objective| objective.id.eq_ignore_ascii_case(id.trim()));
-        found.map_or_else(
-            || {
-                let ids: Vec<&str> = all.iter().map(|objective| objective.id.as_str()).collect();
-                let known = if ids.is_empty() { "none".to_owned() } else { ids.join(", ") };
-                not_found(format!("The scenario has no objective {}; it has {known}.", id.trim()))
-            },
-            |objective| Ok(objective.id.clone()),
-        )
     }
 
     fn mark(
@@ -307,8 +307,8 @@ impl Director<'_> {
         let released = record.filter(|record| record.status.is_released());
         let Some(released_ms) = released.and_then(|record| record.at_ms) else {
             return refused(format!(
-                "{} was not released yet, so nothing is expected of players.",
-                inject.id
+                "{} was not released yet, so nothing is expected of players; release it first with `holdfast exercise release {}`.",
+                inject.id, inject.id
             ));
         };
         let at = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));

@@ -19,12 +19,12 @@ pub(super) fn assign(state: &Incident, name: &str, person: &str) -> Answer {
     let number = state.step_name(step);
     let to = Some(person.trim()).filter(|person| !person.is_empty()).map(str::to_owned);
     if to.as_ref().is_some_and(|to| to.contains(char::is_control)) {
-        return refused("A name is one line.");
+        return refused("A name is one line; take the line breaks out.");
     }
     let from = state.owners.get(&step).cloned();
     match (&to, &from, state.owner_of(step)) {
         (Some(to), Some(from), _) if to == from => {
-            refused(format!("Step {number} is {to}’s already."))
+            refused(format!("Step {number} is {to}’s already; name somebody else."))
         }
         (None, None, Some(owner)) => refused(format!(
             "Step {number} is {owner}’s by the runbook; give it to somebody else instead."
@@ -60,9 +60,10 @@ pub(super) fn set_due(state: &Incident, name: &str, to: Option<Millis>, now: Mil
             "{} is more than a year ahead; say a time that comes sooner, such as +20m.",
             dial.dated(at)
         )),
-        Some(at) if from == Some(at) => {
-            refused(format!("Step {number} is due at {} already.", dial.near(at, now)))
-        }
+        Some(at) if from == Some(at) => refused(format!(
+            "Step {number} is due at {} already; say another time.",
+            dial.near(at, now)
+        )),
         None if from.is_none() => {
             refused(format!("Step {number} has no due time; there is nothing to take away."))
         }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::found::objective_at;
 use super::{Answer, Case, Decided, Result, not_found, reason_of, refused};
 use crate::incident::command::{Context, ItemAction};
 use crate::incident::event::{
@@ -30,7 +31,11 @@ pub(super) fn item(Case { state, facts, cx }: Case<'_>, action: &ItemAction) -> 
         ItemAction::ReopenAction { item, reason } => {
             let kept = known(state, item, cx)?;
             if kept.settled.is_none() {
-                return refused(format!("{} is open already.", kept.name()));
+                let name = kept.name();
+                return refused(format!(
+                    "{name} is open already; settle it with `holdfast actions done {} {name}`.",
+                    cx.name
+                ));
             }
             let reason = reason_of(reason.as_deref()).reason;
             Event::ActionReopened(ActionReopened { of: kept.of(), reason })
@@ -101,11 +106,7 @@ fn objective(state: &Incident, id: &str) -> Result<String> {
     let Some(run) = state.run.as_deref() else {
         return refused("An incident has no objectives; leave it out.");
     };
-    let mut all = run.file.scenario.objectives.iter();
-    match all.find(|objective| objective.id.eq_ignore_ascii_case(id)) {
-        Some(known) => Ok(known.id.clone()),
-        None => not_found(format!("The scenario has no objective {id}.")),
-    }
+    objective_at(run, id)
 }
 
 /// The item as it is kept: without what is empty.

@@ -95,7 +95,7 @@ fn set_severity(
 ) -> Answer {
     let from = facts.severity;
     if from == to {
-        return refused(format!("{} is {to} already.", cx.name));
+        return refused(format!("{} is {to} already; name another severity.", cx.name));
     }
     let reason = reason_of(reason).reason;
     if from.is_above(to) && reason.is_none() {
@@ -148,7 +148,7 @@ fn set_state(facts: &Facts, to: IncidentState, reason: Option<&str>, cx: &Contex
         return refused(format!("{to} has a command of its own: `holdfast {word} {number}`."));
     }
     if facts.state == to {
-        return refused(format!("{number} is {} already.", to.word()));
+        return refused(format!("{number} is {} already; name another state.", to.word()));
     }
     let reason = reason_of(reason).reason;
     Ok(vec![Event::StateSet(StateSet { from: facts.state, to, reason }).into()])
@@ -157,7 +157,10 @@ fn set_state(facts: &Facts, to: IncidentState, reason: Option<&str>, cx: &Contex
 /// Back to Investigating; the promises start again.
 fn reopen(case @ Case { state, facts, cx }: Case<'_>, reason: Option<&str>) -> Answer {
     if facts.state.is_open() {
-        return refused(format!("{} is open.", cx.name));
+        let name = &cx.name;
+        return refused(format!(
+            "{name} is open already; `holdfast status {name}` shows where it stands."
+        ));
     }
     // Its clock stands for ever, so that no promise of it would come.
     if state.run.as_deref().is_some_and(|run| !run.is_open()) {
@@ -182,7 +185,9 @@ fn close(facts: &Facts, cx: &Context) -> Answer {
         IncidentState::Resolved | IncidentState::Declined => {
             Ok(vec![Event::Closed(reason_of(None)).into()])
         }
-        IncidentState::Closed => refused(format!("{number} is closed already.")),
+        IncidentState::Closed => refused(format!(
+            "{number} is closed already; `holdfast reopen {number}` goes on with it."
+        )),
         IncidentState::Investigating | IncidentState::Identified | IncidentState::Monitoring => {
             refused(format!("{number} is open; resolve it first with `holdfast resolve {number}`."))
         }

@@ -40,7 +40,7 @@ fn update(Case { state, facts, cx }: Case<'_>, new: &Update) -> Answer {
         );
     }
     if *next_minutes == Some(0) {
-        return refused("The next update must be at least a minute away.");
+        return refused("The next update must be at least a minute away; pick a later time.");
     }
     let Taking { channels, left_out } = match *elsewhere {
         true => Taking { channels: vec![], left_out: vec![] },
@@ -254,7 +254,7 @@ fn check_ping(state: &Incident, cx: &Context, audience: Audience) -> Result<bool
 }
 
 fn moved_on<T>() -> Result<T> {
-    refused("The rhythm has moved on: this is not due any more.")
+    refused("The rhythm has moved on, so this is not due any more; look at the incident again.")
 }
 
 fn check_due(state: &Incident, cx: &Context, wanted: &Due) -> Result<()> {

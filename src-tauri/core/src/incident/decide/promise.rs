@@ -12,8 +12,8 @@ pub(super) fn change(state: &Incident, action: &RhythmAction, cx: &Context) -> A
     match action {
         RhythmAction::Snooze { minutes, reason } => snooze(state, *minutes, reason, cx),
         RhythmAction::SkipPing { reason } => skip_ping(state, reason),
-        RhythmAction::Hold { reason } => hold(state, reason),
-        RhythmAction::Unhold { reason } => unhold(state, reason.as_deref()),
+        RhythmAction::Hold { reason } => hold(state, reason, cx),
+        RhythmAction::Unhold { reason } => unhold(state, reason.as_deref(), cx),
         RhythmAction::TakeRhythm => take_rhythm(state, cx),
     }
 }
@@ -23,7 +23,9 @@ pub(super) fn change(state: &Incident, action: &RhythmAction, cx: &Context) -> A
 fn snooze(state: &Incident, minutes: u32, reason: &str, cx: &Context) -> Answer {
     let internal = state.rhythm.get(&Audience::Internal).filter(|r| r.due_at.is_some());
     let Some(rhythm) = internal else {
-        return refused("No internal update is promised, so there is nothing to snooze.");
+        return refused(
+            "No internal update is promised, so there is nothing to snooze; post an update to promise one.",
+        );
     };
     if reason.trim().is_empty() {
         return refused("Say why the alarm is snoozed: it belongs in the record.");
@@ -50,7 +52,9 @@ fn snooze(state: &Incident, minutes: u32, reason: &str, cx: &Context) -> Answer 
 fn skip_ping(state: &Incident, reason: &str) -> Answer {
     let audience = Audience::Internal;
     let Some(due_at) = state.rhythm.get(&audience).and_then(|r| r.due_at) else {
-        return refused("No automatic ping is due.");
+        return refused(
+            "No automatic ping is due, so there is nothing to skip; post an update to promise the next.",
+        );
     };
     if reason.trim().is_empty() {
         return refused("Say why this ping is skipped: it belongs in the record.");
@@ -60,9 +64,12 @@ fn skip_ping(state: &Incident, reason: &str) -> Answer {
 }
 
 /// Stops all pings.
-fn hold(state: &Incident, reason: &str) -> Answer {
+fn hold(state: &Incident, reason: &str, cx: &Context) -> Answer {
     if state.held.is_some() {
-        return refused("The pings are held already.");
+        let name = &cx.name;
+        return refused(format!(
+            "The pings are held already; `holdfast unhold {name}` lets them go again."
+        ));
     }
     if reason.trim().is_empty() {
         return refused("Say why the pings are held: it belongs in the record.");
@@ -71,16 +78,20 @@ fn hold(state: &Incident, reason: &str) -> Answer {
 }
 
 /// Lets pings go again.
-fn unhold(state: &Incident, reason: Option<&str>) -> Answer {
+fn unhold(state: &Incident, reason: Option<&str>, cx: &Context) -> Answer {
     if state.held.is_none() {
-        return refused("The pings are not held.");
+        let name = &cx.name;
+        return refused(format!(
+            "The pings are not held; `holdfast hold {name} --reason WHY` stops them."
+        ));
     }
     Ok(vec![Event::Unheld(reason_of(reason)).into()])
 }
 
 fn take_rhythm(state: &Incident, cx: &Context) -> Answer {
     if state.is_sent_from(cx.device) {
-        return refused("This laptop sends for this incident already.");
+        let name = &cx.name;
+        return refused(format!("This laptop sends for {name} already; go on from here."));
     }
     Ok(vec![rhythm_taken(cx).into()])
 }

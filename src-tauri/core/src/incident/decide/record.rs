@@ -83,14 +83,14 @@ fn fill_blank(name: &str, value: &str) -> Answer {
 fn assign_role(state: &Incident, role: &str, person: &str) -> Answer {
     let role = role.trim().to_lowercase();
     if role.is_empty() {
-        return refused("A role has a name, for example commander=Dana.");
+        return refused("A role has a name; give both as in commander=Dana.");
     }
     let from = state.roles.get(&role).cloned();
     let to = Some(person.trim()).filter(|p| !p.is_empty()).map(str::to_owned);
     if from == to {
         return refused(match to {
-            Some(person) => format!("{person} has the role {role} already."),
-            None => format!("Nobody has the role {role}."),
+            Some(person) => format!("{person} has the role {role} already; name somebody else."),
+            None => format!("Nobody has the role {role}; there is nothing to take away."),
         });
     }
     Ok(vec![Event::RoleAssigned(RoleAssigned { role, from, to }).into()])

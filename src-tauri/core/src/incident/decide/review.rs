@@ -24,7 +24,7 @@ pub(super) fn key_time(
     };
     let (from, name) = (state.said_of(which), which.name().to_lowercase());
     if from == to {
-        return refused(format!("“{name}” is {} already.", to.words()));
+        return refused(format!("“{name}” is {} already; give another time.", to.words()));
     }
     if to.at().is_some_and(|at| at.since(cx.now.max(cx.real)) > MINUTE_MS) {
         return refused(format!("“{name}” cannot be in the future; give a past time."));
@@ -56,7 +56,10 @@ pub(super) fn move_to(
     }
     let from = state.review;
     if from == to {
-        return refused(format!("The post-mortem of {number} is {} already.", to.word()));
+        return refused(format!(
+            "The post-mortem of {number} is {} already; name another state.",
+            to.word()
+        ));
     }
     let mut decided = vec![Event::ReviewSet(ReviewSet { from, to }).into()];
     if open > 0 && to.wants_answers(from) {
@@ -69,7 +72,10 @@ pub(super) fn move_to(
 pub(super) fn finish(open: u32, reason: &str, cx: &Context) -> Answer {
     let reason = reason.trim();
     if open == 0 {
-        return refused(format!("No question is open in the post-mortem of {}.", cx.name));
+        return refused(format!(
+            "No question is open in the post-mortem of {}; it goes on without a reason.",
+            cx.name
+        ));
     }
     if reason.is_empty() {
         return refused(format!(
@@ -88,7 +94,9 @@ pub(super) fn own(state: &Incident, owner: Option<&str>, cx: &Context) -> Answer
     if from == to {
         let number = &cx.name;
         return refused(match to {
-            Some(name) => format!("{name} is the owner of the post-mortem of {number} already."),
+            Some(name) => format!(
+                "{name} is the owner of the post-mortem of {number} already; name somebody else."
+            ),
             None => format!("The post-mortem of {number} has no owner; say who it is."),
         });
     }

@@ -102,7 +102,11 @@ fn check_change(state: &Incident, entry: &StepEntry, to: StepStatus) -> Result<(
         return refused(match state.steps.get(&entry.step) {
             Some(r) if !to.is_untouched() => {
                 let when = state.dial().said(r.at);
-                format!("Step {at} was {} by {} at {when} already.", to.word(), r.by)
+                format!(
+                    "Step {at} was {} by {} at {when} already; undo it first to say it anew.",
+                    to.word(),
+                    r.by
+                )
             }
             Some(_) | None => format!("Step {at} is open; there is nothing to undo."),
         });

@@ -195,7 +195,7 @@ pub fn after_action_text(
     let export = after_action_export(engine, id, Form::Md, readers.map(Readers::of))?;
     // Markdown names its pictures and has no pages.
     let made = export.made(&|source| Err(source.to_owned()), |_| {
-        Err(EngineError::refused("Markdown has no pages."))
+        Err(EngineError::refused("Markdown has no pages; choose another form."))
     })?;
     Ok(String::from_utf8_lossy(&made.bytes).into_owned())
 }
@@ -219,7 +219,9 @@ pub fn after_action(engine: &mut Engine, id: IncidentId) -> Result<AfterAction> 
 
 /// What is said where only an exercise by a scenario has something.
 pub(super) fn no_scenario(number: &str) -> EngineError {
-    EngineError::refused(format!("{number} is no exercise that runs by a scenario."))
+    EngineError::refused(format!(
+        "{number} is no exercise that runs by a scenario; `holdfast exercise run FILE` begins one."
+    ))
 }
 
 /// A scenario to practise with, made of an incident.
@@ -230,5 +232,5 @@ pub fn replay(engine: &mut Engine, id: IncidentId) -> Result<Scenario> {
     let number = engine.name(id)?;
     let entries = entries(engine, id)?;
     let made = afteraction::replay(engine.incident(id)?, &entries, &number);
-    made.ok_or_else(|| EngineError::not_found(format!("There is no incident {number}.")))
+    made.ok_or_else(|| EngineError::no_incident(number))
 }

@@ -46,7 +46,7 @@ impl Reading {
         let text = engine.draft_text(id, version.n)?;
         if template.is_some_and(|template| !template.fits(&text)) {
             return Err(EngineError::refused(format!(
-                "The post-mortem of {} was written in another layout, which it keeps. Leave --template out to have it, or add --fresh for what the log gives in this one, without what was typed.",
+                "The post-mortem of {} was written in another layout, which it keeps; leave --template out to have it, or add --fresh for what the log gives in this one, without what was typed.",
                 self.number
             )));
         }
