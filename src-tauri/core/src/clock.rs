@@ -27,6 +27,9 @@ const YEARS_MS: [i64; 2] = [-62_135_596_800_000, 253_402_300_799_999];
 /// Milliseconds in a minute.
 pub const MINUTE_MS: i64 = 60_000;
 
+/// Milliseconds in the longest year: a time that lies further from what it belongs to was mistyped.
+pub const YEAR_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
+
 impl From<i64> for Millis {
     fn from(ms: i64) -> Self {
         let [first, last] = YEARS_MS;

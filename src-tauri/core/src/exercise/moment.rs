@@ -7,9 +7,6 @@ const SECOND_MS: i64 = 1_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// The longest time that a scenario may name: a year. More is a slip of the pen.
-pub(super) const LONGEST_MS: i64 = 366 * DAY_MS;
-
 patterns! {
     AT = r"^T\+(?:(\d{1,3})d(?:\s+(\d{1,2}):([0-5]\d))?|(\d{1,2}):([0-5]\d)|(\d{1,6})m|(\d{1,4})h)$";
     SPAN = r"^(?:(\d{1,4})d)?(?:(\d{1,4})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$";

@@ -8,8 +8,7 @@ use super::lines::Lines;
 use super::moment::{self, Moment};
 use super::turn::Origin;
 use super::{around, body, clock, signs, words};
-use crate::clock::{MINUTE_MS, Millis};
-use crate::exercise::moment::LONGEST_MS;
+use crate::clock::{MINUTE_MS, Millis, YEAR_MS};
 use crate::exercise::page::Page;
 use crate::exercise::scenario::{Expectation, Inject, InjectKind, Scenario, Trigger};
 use crate::exercise::strict;
@@ -123,7 +122,7 @@ fn inject(
 ) -> (Inject, Origin) {
     let body = body::read(found);
     let line = found.lines.start;
-    let at_minutes = minutes.filter(|minutes| (0..=LONGEST_MS / MINUTE_MS).contains(minutes));
+    let at_minutes = minutes.filter(|minutes| (0..=YEAR_MS / MINUTE_MS).contains(minutes));
     if minutes.is_some() && at_minutes.is_none() {
         warnings.push(Warning::new(
             line,

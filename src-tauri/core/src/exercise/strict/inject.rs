@@ -1,7 +1,8 @@
 //! An inject of the strict form: its heading, its keys, and what players are given or are kept from.
 
 use super::{Reading, expectation, flat};
-use crate::exercise::moment::{LONGEST_MS, read_at, read_span};
+use crate::clock::YEAR_MS;
+use crate::exercise::moment::{read_at, read_span};
 use crate::exercise::page::{Shape, labelled};
 use crate::exercise::scenario::{Inject, InjectKind, Trigger};
 use crate::text::patterns;
@@ -37,7 +38,7 @@ impl Head {
                 format!("“{time}” is no time; write T+01:30, T+90m or T+1d 02:00")
             })?),
         };
-        if at_ms.is_some_and(|ms| ms > LONGEST_MS) {
+        if at_ms.is_some_and(|ms| ms > YEAR_MS) {
             return Err(format!("{id} lies more than a year after the start; mend its time"));
         }
         Ok(Self { at_ms, id, title })

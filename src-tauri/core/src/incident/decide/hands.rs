@@ -5,13 +5,10 @@ mod tests;
 
 use super::found::step_at;
 use super::{Answer, Result, refused};
-use crate::clock::{MINUTE_MS, Millis};
+use crate::clock::{Millis, YEAR_MS};
 use crate::incident::event::{Event, StepAssigned, StepDueSet, StepValue};
 use crate::incident::state::Incident;
 use crate::incident::step_ref::StepRef;
-
-/// A step is due within a year: what is further off was mistyped.
-const FURTHEST_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
 
 /// Gives a step to a person; an empty name takes it away from the one who was said to do it.
 pub(super) fn assign(state: &Incident, name: &str, person: &str) -> Answer {
@@ -56,7 +53,7 @@ pub(super) fn set_due(state: &Incident, name: &str, to: Option<Millis>, now: Mil
             "{} has passed; say a time that comes, such as +20m.",
             dial.near(at, now)
         )),
-        Some(at) if at.since(now) > FURTHEST_MS => refused(format!(
+        Some(at) if at.since(now) > YEAR_MS => refused(format!(
             "{} is more than a year ahead; say a time that comes sooner, such as +20m.",
             dial.dated(at)
         )),

@@ -2,7 +2,7 @@
 
 use super::declare::attach;
 use super::{Answer, Case, Decided, Result, refused, review};
-use crate::clock::{MINUTE_MS, Millis};
+use crate::clock::{MINUTE_MS, Millis, YEAR_MS};
 use crate::incident::command::{Context, RecordAction};
 use crate::incident::event::{BlankFilled, Event, RoleAssigned, Text};
 use crate::incident::state::{Facts, Incident};
@@ -50,14 +50,13 @@ fn words(text: &str, happened_at: Option<Millis>, facts: &Facts, cx: &Context) -
 
 /// When something is said to have happened: not in the future, and not a year before anybody declared.
 pub(super) fn check_time(happened_at: Option<Millis>, facts: &Facts, cx: &Context) -> Result<()> {
-    const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
     let number = &cx.name;
     if happened_at.is_some_and(|at| at.since(cx.now.max(cx.real)) > MINUTE_MS) {
         return refused(format!(
             "The note for {number} is said to happen in the future; give a past time."
         ));
     }
-    if happened_at.is_some_and(|at| facts.declared_at.since(at) > LONGEST_BEFORE_MS) {
+    if happened_at.is_some_and(|at| facts.declared_at.since(at) > YEAR_MS) {
         return refused(format!(
             "The note for {number} is said to happen more than a year before it was declared; check the time."
         ));

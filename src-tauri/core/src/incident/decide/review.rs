@@ -1,15 +1,12 @@
 //! What is said while an incident is looked back at: its key times, where its post-mortem stands, and that it is final.
 
 use super::{Answer, Case, Decided, reason_of, refused};
-use crate::clock::MINUTE_MS;
+use crate::clock::{MINUTE_MS, YEAR_MS};
 use crate::incident::command::Context;
 use crate::incident::event::{Event, FinalDraft, KeyTimeSet, PostmortemOwned, ReviewSet};
 use crate::incident::key_time::{KeySaid, KeyTime};
 use crate::incident::state::Incident;
 use crate::incident::words::ReviewState;
-
-/// The earliest that a key time may lie before declaring.
-const LONGEST_BEFORE_MS: i64 = 366 * 24 * 60 * MINUTE_MS;
 
 /// Sets a key time. A time that cannot stand beside another one is taken, because people correct them one by one; the
 /// post-mortem says that it is invalid.
@@ -29,7 +26,7 @@ pub(super) fn key_time(
     if to.at().is_some_and(|at| at.since(cx.now.max(cx.real)) > MINUTE_MS) {
         return refused(format!("“{name}” cannot be in the future; give a past time."));
     }
-    if to.at().is_some_and(|at| facts.declared_at.since(at) > LONGEST_BEFORE_MS) {
+    if to.at().is_some_and(|at| facts.declared_at.since(at) > YEAR_MS) {
         return refused(format!(
             "“{name}” is more than a year before {} was declared; check the time.",
             cx.name
