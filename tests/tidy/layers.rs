@@ -70,7 +70,7 @@ fn only_the_log_writes_events_and_nothing_changes_or_deletes_them() {
     let found =
         rust().into_iter().filter(|source| source.path != "src-tauri/core/src/store/log.rs");
     let found = found.flat_map(|source| {
-        let text = source.shipped_text();
+        let text = source.shipped_code();
         hits(&source, &text, &insert)
     });
     none(found, "Only store/log.rs writes the table `event`: the hash chain is made in one place.");
@@ -78,7 +78,7 @@ fn only_the_log_writes_events_and_nothing_changes_or_deletes_them() {
     let change = pattern(r"(?i)(delete\s+from|replace\s+into|update(\s+or\s+\w+)?)\s+event\b");
     let found = rust().into_iter().flat_map(|source| {
         // The one exception, which the table itself allows only where an entry says that it is purged.
-        let text = source.shipped_text().replace(DROP_BODY, "");
+        let text = source.shipped_code().replace(DROP_BODY, "");
         hits(&source, &text, &change)
     });
     none(found, "The log is append-only: a correction is a new event.");

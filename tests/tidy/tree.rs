@@ -19,14 +19,9 @@ impl Source {
         lines.fold(String::with_capacity(self.text.len()), |all, line| all + line + "\n")
     }
 
-    /// The code of what ships: as [`Source::code`], without `#[cfg(test)]` items, and empty for a file of tests.
+    /// The code of what ships, its literals too: as [`Source::code`], without `#[cfg(test)]` items, and empty for a file of tests.
     pub fn shipped_code(&self) -> String {
         if self.is_test() { String::new() } else { without_tests(&self.code()) }
-    }
-
-    /// As [`Source::shipped_code`]: literals stand in both, SQL among them.
-    pub fn shipped_text(&self) -> String {
-        self.shipped_code()
     }
 
     /// Whether the whole file is tests.

@@ -17,7 +17,7 @@ use crate::channel::{Kind, Message};
 use crate::clock::{MINUTE_MS, Millis};
 use crate::engine::{Engine, Result, message_of};
 use crate::ids::{EventId, IncidentId};
-use crate::incident::decide::{SLACK_MS, Wanted, next_update};
+use crate::incident::decide::{TOLERANCE_MS, Wanted, next_update};
 use crate::incident::event::Post;
 use crate::incident::state::{Incident, LastText, Rhythm};
 use crate::incident::{Audience, Event, IncidentState, Policy, Recorded};
@@ -231,7 +231,7 @@ pub fn preview(
     };
     Ok(PreviewView {
         next_update_at,
-        as_written: minutes.is_none() && apart.is_some_and(|apart| apart > SLACK_MS),
+        as_written: minutes.is_none() && apart.is_some_and(|apart| apart > TOLERANCE_MS),
         changed: untrue,
         findings: update::lint(&words, &check),
         channels: channels.iter().filter(|c| c.audience == audience).filter_map(shown).collect(),

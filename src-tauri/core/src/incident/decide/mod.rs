@@ -27,7 +27,7 @@ use super::command::{Action, Command, Context, Expected};
 use super::event::{Event, Reason, RhythmTaken};
 use super::state::{Facts, Incident};
 use crate::clock::Millis;
-pub use next::{SLACK_MS, Wanted, next_update};
+pub use next::{TOLERANCE_MS, Wanted, next_update};
 
 /// Why a command was refused, in one sentence that names the next thing to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -10,7 +10,7 @@ use crate::incident::words::Audience;
 use crate::text::capital;
 
 /// A draft ages while it is written: so far may the time in its words lie from the one that was asked for.
-pub const SLACK_MS: i64 = 5 * MINUTE_MS;
+pub const TOLERANCE_MS: i64 = 5 * MINUTE_MS;
 
 /// A text as far as its promise goes.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +62,7 @@ pub fn next_update(
     }
     match (picked, stated) {
         (Some(picked), Some(found)) => {
-            if found.at.since(picked).abs() <= SLACK_MS {
+            if found.at.since(picked).abs() <= TOLERANCE_MS {
                 return Ok(Some(found.at));
             }
             let (words, at) = (&found.words, dial.said(picked));
