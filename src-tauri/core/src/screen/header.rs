@@ -1,17 +1,18 @@
 //! An open incident in one row: the head of its screen, and the row that other screens show of it.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 use super::clock::{clock, own_clock};
 use super::{ClockView, OwnClock};
 use crate::clock::Millis;
 use crate::engine::{Engine, EngineError, Result, unless_damaged};
-use crate::ids::IncidentId;
+use crate::ids::{DeviceId, IncidentId};
 use crate::incident::clock::Since;
-use crate::incident::rhythm::Sight;
+use crate::incident::rhythm::{Reach, Sight};
 use crate::incident::state::Facts;
-use crate::incident::{IncidentState, Progress};
+use crate::incident::{IncidentState, Policy, Progress};
 use crate::severity::Severity;
 use crate::store::places;
 
@@ -56,31 +57,73 @@ pub struct OpenIncident {
     pub own: Option<OwnClock>,
 }
 
+/// What the rows of a view share, read once for all of them.
+pub(super) struct Shared {
+    /// What the team agreed on.
+    pub policy: Policy,
+    places: BTreeMap<IncidentId, u32>,
+    ways: Reach,
+    device: DeviceId,
+}
+
+impl Shared {
+    /// As it is now.
+    pub(super) fn read(engine: &mut Engine) -> Result<Self> {
+        let places = places::places(engine.store().read())?;
+        let (policy, ways) = (engine.config().policy(), engine.ways()?);
+        Ok(Self { policy, places, ways, device: engine.store().device().id })
+    }
+
+    /// The place of an incident among those at hand.
+    pub(super) fn place(&self, id: IncidentId) -> Option<u32> {
+        self.places.get(&id).copied()
+    }
+
+    /// What keeps the texts of an incident from their readers.
+    pub(super) fn reach(&self, engine: &Engine, id: IncidentId) -> Result<Reach> {
+        engine.reach_by(&self.ways, id)
+    }
+}
+
 /// The header of an incident.
 ///
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
 pub fn header(engine: &mut Engine, id: IncidentId) -> Result<OpenIncident> {
-    let device = engine.store().device().id;
+    let shared = Shared::read(engine)?;
+    header_by(engine, &shared, id)
+}
+
+/// The same where it is known what the rows share.
+pub(super) fn header_by(
+    engine: &mut Engine,
+    shared: &Shared,
+    id: IncidentId,
+) -> Result<OpenIncident> {
     let known = engine.incident(id)?.declared.as_ref().map(|facts| (facts.number, facts.device));
     let number = known.map(|(number, device)| engine.number(number, device)).transpose()?;
-    let place = places::places(engine.store().read())?.get(&id).copied();
-    let (policy, reach) = (engine.config().policy(), engine.reach(id)?);
+    let reach = shared.reach(engine, id)?;
     let (now, _) = engine.time_of(id)?;
     let own = own_clock(engine, id)?;
     let state = engine.incident(id)?;
-    let sight = Sight { state, policy: &policy, reach: &reach, device };
+    let sight = Sight { state, policy: &shared.policy, reach: &reach, device: shared.device };
     let (Some(facts), Some(number)) = (&state.declared, number) else {
         return Err(EngineError::no_incident(id));
     };
-    Ok(OpenIncident { own, ..row(facts, number, place, (&sight, now)) })
+    Ok(OpenIncident { own, ..row(facts, number, shared.place(id), (&sight, now)) })
 }
 
 /// The open incidents that can be read, the earliest promise first; [`Engine::damaged`] names the others.
 pub fn open(engine: &mut Engine) -> Result<Vec<OpenIncident>> {
+    let shared = Shared::read(engine)?;
+    open_by(engine, &shared)
+}
+
+/// The same where it is known what the rows share.
+pub(super) fn open_by(engine: &mut Engine, shared: &Shared) -> Result<Vec<OpenIncident>> {
     let mut open = Vec::new();
     for id in engine.open_incidents()? {
-        let header = header(engine, id);
+        let header = header_by(engine, shared, id);
         let Some(header) = unless_damaged(id, header)? else { continue };
         // A list stands beside other incidents, whose times are the wall's; one that stands still comes to nothing.
         let state = engine.incident(id)?;

@@ -5,8 +5,8 @@ use ts_rs::TS;
 
 use super::channels::channels;
 use super::exercise::give_way::{GiveWay, give_way};
-use super::header::open;
-use super::needs::needs;
+use super::header::{Shared, open_by};
+use super::needs::needs_by;
 use super::settings::workspace;
 use super::{
     Around, ChannelView, Needs, Now, OpenIncident, ProviderView, RunbookCard, WorkspaceView, now,
@@ -19,7 +19,6 @@ use crate::postmortem::{Cadence, due_at};
 use crate::severity::Severity;
 use crate::store::incidents;
 use crate::store::incidents::Listed;
-use crate::store::places;
 
 /// Ended incidents on the first screen.
 const RECENT: usize = 20;
@@ -114,7 +113,8 @@ pub struct ReviewClock {
 
 /// The first screen.
 pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView> {
-    let open = open(engine)?;
+    let shared = Shared::read(engine)?;
+    let open = open_by(engine, &shared)?;
     let device = engine.store().device().id;
     let next = incidents::next_number(engine.store().read(), device)?;
     let channels = channels(engine, around, None)?;
@@ -125,11 +125,11 @@ pub fn home(engine: &mut Engine, around: &Around) -> Result<HomeView> {
         now: now(engine),
         actor: around.actor.clone(),
         first_run,
-        recent: recent(engine)?,
+        recent: recent(engine, &shared)?,
         runbooks_total,
         runbooks,
         notices: notices(engine)?,
-        needs: needs(engine, None)?,
+        needs: needs_by(engine, &shared, None)?,
         give_way: give_way(engine)?,
         workspace,
         channels,
@@ -162,22 +162,22 @@ fn notices(engine: &mut Engine) -> Result<Vec<String>> {
     Ok(newer.into_iter().chain(read_only).chain(moved).chain(problem).chain(damaged).collect())
 }
 
-fn recent(engine: &mut Engine) -> Result<Vec<EndedIncident>> {
+fn recent(engine: &mut Engine, shared: &Shared) -> Result<Vec<EndedIncident>> {
     let mut ended: Vec<Listed> =
         engine.incidents()?.into_iter().filter(|i| !i.state.is_open()).collect();
     ended.sort_by_key(|i| std::cmp::Reverse(i.ended_at));
     ended.truncate(RECENT);
-    ended.iter().map(|listed| ended_row(engine, listed)).collect()
+    ended.iter().map(|listed| ended_row(engine, shared, listed)).collect()
 }
 
-fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident> {
+fn ended_row(engine: &mut Engine, shared: &Shared, listed: &Listed) -> Result<EndedIncident> {
     let ended_at = listed.ended_at.unwrap_or(listed.declared_at);
     Ok(EndedIncident {
         id: listed.id.to_string(),
         number: engine.number(listed.number, listed.device)?,
         title: listed.title.clone(),
         severity: listed.severity,
-        place: places::places(engine.store().read())?.get(&listed.id).copied(),
+        place: shared.place(listed.id),
         state: listed.state,
         exercise: listed.exercise,
         ended_at,
@@ -186,11 +186,10 @@ fn ended_row(engine: &mut Engine, listed: &Listed) -> Result<EndedIncident> {
         cadence: unless_damaged(listed.id, engine.kept_promises(listed.id))?.unwrap_or_default(),
         waiting: match listed.state {
             IncidentState::Resolved => {
-                let policy = engine.config().policy();
                 let state = unless_damaged(listed.id, engine.incident(listed.id))?;
                 let waiting = state.into_iter().flat_map(|state| {
                     let real = |at| state.real_at(at).unwrap_or(at);
-                    state.waiting(&policy).into_iter().map(move |(of, at)| (of, real(at)))
+                    state.waiting(&shared.policy).into_iter().map(move |(of, at)| (of, real(at)))
                 });
                 waiting.collect()
             }

@@ -13,10 +13,9 @@ use self::changes::changes;
 use self::checklist::{blanks_in_use, checklist};
 use self::private::{UsableChannel, usable};
 use super::channels::{channels, last_delivery};
-use super::{
-    Around, ChannelView, ChecklistView, LastDelivery, Needs, Now, OpenIncident, header, needs,
-    time_of,
-};
+use super::header::{Shared, header_by};
+use super::needs::needs_by;
+use super::{Around, ChannelView, ChecklistView, LastDelivery, Needs, Now, OpenIncident, time_of};
 use crate::clock::Millis;
 use crate::engine::{Engine, Result};
 use crate::ids::IncidentId;
@@ -183,18 +182,19 @@ pub struct UncertainView {
 /// # Errors
 /// When there is no such incident, or the file cannot be read.
 pub fn incident(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<IncidentView> {
-    let incident = header(engine, id)?;
+    let shared = Shared::read(engine)?;
+    let incident = header_by(engine, &shared, id)?;
     let now = time_of(engine, id)?;
     let channels = channels(engine, around, Some(id))?;
     let messages = outbox::last_of_each(engine.store().read(), id)?;
     let composing = local::is_composing(engine.store().read(), id, engine.clock().now())?;
-    let policy = engine.config().policy();
     let files = engine.files_now(id)?;
-    let reach = engine.reach(id)?;
-    let needs = needs(engine, Some(id))?;
+    let reach = shared.reach(engine, id)?;
+    let needs = needs_by(engine, &shared, Some(id))?;
+    let policy = &shared.policy;
     let state = engine.incident(id)?;
     let changes = changes(state, &files);
-    let rhythm = |a| rhythm_view(state, (&policy, &reach), a, composing);
+    let rhythm = |a| rhythm_view(state, (policy, &reach), a, composing);
     Ok(IncidentView {
         now,
         actor: around.actor.clone(),
@@ -220,7 +220,7 @@ pub fn incident(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<
         conflicts: state.conflicts.iter().map(|apart| said_apart(state, apart)).collect(),
         corrections: corrections(state).into_iter().map(correction).collect(),
         private: state.declared.as_ref().and_then(|facts| facts.only.clone()),
-        usable: usable(state, &policy, incident.exercise),
+        usable: usable(state, policy, incident.exercise),
         told_steps: told_steps(state),
         entries: state.entries,
         sender_running: !reach.nobody_sends,

@@ -8,12 +8,14 @@ use ts_rs::TS;
 
 use super::OwnClock;
 use super::clock::own_clock;
+use super::header::Shared;
 use crate::clock::Millis;
 use crate::engine::{Engine, Result, unless_damaged};
 use crate::ids::IncidentId;
+use crate::incident::Policy;
 use crate::incident::rhythm::{self, About, Deed, Notice, Rank};
 use crate::severity::Severity;
-use crate::store::{outbox, places};
+use crate::store::outbox;
 
 /// What needs the commander.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -77,11 +79,21 @@ pub struct NeedAnswer {
 /// What needs the commander on the screen of an incident, or on one that is of none. Other incidents appear with the
 /// first four ranks alone.
 pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs> {
+    let shared = Shared::read(engine)?;
+    needs_by(engine, &shared, here)
+}
+
+/// The same where it is known what the rows share.
+pub(super) fn needs_by(
+    engine: &mut Engine,
+    shared: &Shared,
+    here: Option<IncidentId>,
+) -> Result<Needs> {
     let mut found: Vec<(Severity, Need)> = words::of_the_laptop(engine)?;
     for notice in engine.notices()? {
         let may_go = notice.about.deeds().contains(&Deed::PutAway);
         if !(may_go && engine.is_put_away(&notice.key)?) {
-            found.extend(of_notice(engine, here, notice)?);
+            found.extend(of_notice(engine, shared, here, notice)?);
         }
     }
     let shown = here.map(|id| id.to_string());
@@ -90,12 +102,15 @@ pub fn needs(engine: &mut Engine, here: Option<IncidentId>) -> Result<Needs> {
         (need.rank, is_other, severity.number(), need.since, need.key.clone())
     });
     let list = found.into_iter().map(|(_, need)| need).collect();
-    Ok(Needs { list, turns_at: next_turn(engine, here)? })
+    Ok(Needs { list, turns_at: next_turn(engine, &shared.policy, here)? })
 }
 
 /// When the list becomes another by itself, by the clock of the screen.
-fn next_turn(engine: &mut Engine, here: Option<IncidentId>) -> Result<Option<Millis>> {
-    let policy = engine.config().policy();
+fn next_turn(
+    engine: &mut Engine,
+    policy: &Policy,
+    here: Option<IncidentId>,
+) -> Result<Option<Millis>> {
     let now = match here {
         Some(id) => engine.time_of(id)?.0,
         None => engine.clock().now(),
@@ -103,7 +118,7 @@ fn next_turn(engine: &mut Engine, here: Option<IncidentId>) -> Result<Option<Mil
     let mut turns: Vec<Millis> = Vec::new();
     for id in engine.open_incidents()?.into_iter().chain(engine.owing_incidents()?) {
         let Some((own, _)) = unless_damaged(id, engine.time_of(id))? else { continue };
-        let turn = rhythm::next_turn(engine.incident(id)?, &policy, own);
+        let turn = rhythm::next_turn(engine.incident(id)?, policy, own);
         turns.extend(by_screen(engine, here, id, turn)?);
     }
     // A story that stands comes to nothing.
@@ -129,6 +144,7 @@ fn by_screen(
 
 fn of_notice(
     engine: &mut Engine,
+    shared: &Shared,
     here: Option<IncidentId>,
     notice: Notice,
 ) -> Result<Option<(Severity, Need)>> {
@@ -140,18 +156,18 @@ fn of_notice(
     if !is_here && !rank.is_for_all() {
         return Ok(None);
     }
-    let place = places::places(engine.store().read())?.get(&id).copied();
+    let place = shared.place(id);
     let message = if let About::Lost { message, .. } = &notice.about {
         outbox::find(engine.store().read(), *message)?
     } else {
         None
     };
     let (now, _) = engine.time_of(id)?;
-    let (policy, reach) = (engine.config().policy(), engine.reach(id)?);
+    let reach = shared.reach(engine, id)?;
     let state = engine.incident(id)?;
     let Some(facts) = &state.declared else { return Ok(None) };
     let said = words::said(state, &notice.about, message.as_ref(), now);
-    let channel = notice.about.channel(&policy, facts, &reach);
+    let channel = notice.about.channel(&shared.policy, facts, &reach);
     let severity = facts.severity;
     let named = format!("{}, {severity}: {}", facts.title, said.text);
     let since = by_screen(engine, here, id, said.since)?;

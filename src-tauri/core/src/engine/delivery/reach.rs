@@ -29,7 +29,7 @@ impl Engine {
 
     /// What keeps any text from its readers: the half of a [`Reach`] that is the same for every incident. No lock is
     /// looked at where there is no channel.
-    pub(in crate::engine) fn ways(&mut self) -> Result<Reach> {
+    pub fn ways(&mut self) -> Result<Reach> {
         let channels = self.config().channels.clone();
         let is_kept = channels.is_empty() || self.is_rhythm_kept();
         let mut ways = Reach { nobody_sends: !is_kept, ..Reach::default() };
@@ -41,7 +41,7 @@ impl Engine {
     }
 
     /// The ways of all, and what became of an incident's own messages.
-    pub(in crate::engine) fn reach_by(&self, ways: &Reach, id: IncidentId) -> Result<Reach> {
+    pub fn reach_by(&self, ways: &Reach, id: IncidentId) -> Result<Reach> {
         let mut reach = ways.clone();
         for message in outbox::last_of_each(self.store.read(), id)? {
             reach.fates.extend(fate(&message).map(|fate| (message.id, fate)));
