@@ -24,6 +24,7 @@ pub use review::{unanswered, unanswered_here};
 pub use written::{draft_in, refresh_draft, written_draft};
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
@@ -96,39 +97,44 @@ pub struct PostmortemRecord {
 }
 
 /// An incident as its log tells it now, for all that is written of it.
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
     number: String,
-    incident: Incident,
+    incident: Cow<'a, Incident>,
     entries: Vec<PostmortemEntry>,
     now: Millis,
 }
 
-impl Reading {
+impl Reading<'static> {
     /// Reads the log of an incident.
     pub(super) fn of(engine: &mut Engine, id: IncidentId) -> Result<Self> {
-        let read = {
+        let entries = {
             let rows = engine.rows(id)?;
-            Self::with(engine, id, &rows)?
+            entries(engine, id, &rows)?
         };
-        Ok(read.told_by_entries())
+        Self::told_by(engine, id, entries)
     }
 
-    /// What leaves this program is told from the entries alone, and not from a state that was kept.
-    fn told_by_entries(self) -> Self {
-        Self { incident: fold_of(self.recorded()), ..self }
+    /// The same where its rows are told themselves too.
+    fn of_rows(engine: &mut Engine, id: IncidentId, rows: &[Row]) -> Result<Self> {
+        let entries = entries(engine, id, rows)?;
+        Self::told_by(engine, id, entries)
     }
 
-    /// Reads of it what a chart is made of, for a screen.
-    fn looked_back(engine: &mut Engine, id: IncidentId) -> Result<Self> {
-        let rows = log::of_kinds(engine.store().read(), id, 0, &charted_kinds())?;
-        Self::with(engine, id, &rows)
-    }
-
-    fn with(engine: &mut Engine, id: IncidentId, rows: &[Row]) -> Result<Self> {
+    /// What leaves this program is folded from its entries. The state that is kept only says how their times were counted.
+    fn told_by(engine: &mut Engine, id: IncidentId, entries: Vec<PostmortemEntry>) -> Result<Self> {
+        let incident = Cow::Owned(fold_of(entries.iter().map(|entry| &entry.recorded)));
         let ((now, _), number) = (engine.time_of(id)?, engine.name(id)?);
-        let incident = engine.incident(id)?.clone();
-        let entries = rows.iter().map(|row| told(&incident, row)).collect();
         Ok(Self { number, incident, entries, now })
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Reads of it what a chart is made of, for a screen, beside the state that is kept.
+    fn looked_back(engine: &'a mut Engine, id: IncidentId) -> Result<Self> {
+        let rows = log::of_kinds(engine.store().read(), id, 0, &charted_kinds())?;
+        let entries = entries(engine, id, &rows)?;
+        let ((now, _), number) = (engine.time_of(id)?, engine.name(id)?);
+        Ok(Self { number, incident: Cow::Borrowed(engine.incident(id)?), entries, now })
     }
 
     fn cadence(&self) -> Cadence {
@@ -148,14 +154,14 @@ impl Reading {
     /// The draft in a layout.
     fn draft(&self, template: &Template, settings: &Settings) -> String {
         let asked = Asked { template, settings };
-        let of = (&self.incident, self.number.as_str());
+        let of = (&*self.incident, self.number.as_str());
         document::sealed(&draft_by(asked, of, &self.entries, self.cadence(), self.now))
     }
 
     /// What the log says now in the blocks of a text. What the text has no block for is said of the usual layout.
     fn fresh(&self, settings: &Settings, text: &str) -> Fresh {
         let asked = Asked { template: &usual(), settings };
-        let of = (&self.incident, self.number.as_str());
+        let of = (&*self.incident, self.number.as_str());
         fresh_blocks(asked, of, &self.entries, self.cadence(), self.now, text)
     }
 
@@ -174,7 +180,7 @@ impl Reading {
 
     /// All that its rows tell, with a text of it.
     fn record(&self, id: IncidentId, rows: &[Row], draft: String) -> Result<PostmortemRecord> {
-        let (state, now) = (&self.incident, self.now);
+        let (state, now) = (&*self.incident, self.now);
         let numbers = metrics(state, self.recorded(), now);
         let facts = state.declared.as_ref().ok_or_else(|| undeclared(&self.number))?;
         let seconds = |lasted: &Lasted| lasted.exact_s();
@@ -201,6 +207,12 @@ impl Reading {
             draft,
         })
     }
+}
+
+/// The entries of rows, by the state that is kept.
+fn entries(engine: &mut Engine, id: IncidentId, rows: &[Row]) -> Result<Vec<PostmortemEntry>> {
+    let state = engine.incident(id)?;
+    Ok(rows.iter().map(|row| told(state, row)).collect())
 }
 
 /// An entry at its times by the incident's own clock.
@@ -270,7 +282,7 @@ pub fn chart_view(engine: &mut Engine, id: IncidentId) -> Result<ChartView> {
 /// When there is no such incident, or its log cannot be read.
 pub fn postmortem_record(engine: &mut Engine, id: IncidentId) -> Result<PostmortemRecord> {
     let rows = engine.rows(id)?;
-    let read = Reading::with(engine, id, &rows)?.told_by_entries();
+    let read = Reading::of_rows(engine, id, &rows)?;
     let draft = read.draft(&usual(), &engine.config().postmortem);
     read.record(id, &rows, draft)
 }

@@ -2,8 +2,8 @@
 //!
 //! A place belongs to an incident for its life, so that a key never opens another incident than a minute ago. It is given
 //! at declare, the lowest free one, and lies beside the settings: every window and terminal of this laptop reads the same,
-//! and another laptop gives its own. What an older program left without places gets them when the store opens. It is free again once the incident was closed or declined, or was resolved for a day
-//! when the next one comes.
+//! and another laptop gives its own. The place is free again once the incident was closed or declined, or was resolved for a
+//! day when the next one comes. What an older program left without places gets them when the store opens.
 
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};

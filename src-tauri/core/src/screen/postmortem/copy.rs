@@ -107,7 +107,7 @@ impl Readers {
     }
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Makes a copy, and something more of it with the same masks.
     pub(super) fn copy_with<T>(
         &self,
@@ -208,7 +208,7 @@ fn for_outside(text: &str, form: Form, number: &str) -> Result<()> {
 
 /// What a copy starts from: an edited file, else the draft as people wrote it last, with what the log says to these readers.
 /// Readers outside have what was typed for them, in their own layout, and a status page nothing that the log wrote.
-fn text(engine: &Engine, id: IncidentId, (read, ask): (&Reading, &CopyAsk)) -> Result<String> {
+fn text(engine: &Engine, id: IncidentId, (read, ask): (&Reading<'_>, &CopyAsk)) -> Result<String> {
     if ask.form == Form::StatusPage {
         return status_page(engine, id, (read, ask));
     }
@@ -235,7 +235,7 @@ fn text(engine: &Engine, id: IncidentId, (read, ask): (&Reading, &CopyAsk)) -> R
 fn status_page(
     engine: &Engine,
     id: IncidentId,
-    (read, ask): (&Reading, &CopyAsk),
+    (read, ask): (&Reading<'_>, &CopyAsk),
 ) -> Result<String> {
     let settings = &engine.config().postmortem;
     let typed = match &ask.text {

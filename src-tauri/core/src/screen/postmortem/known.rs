@@ -150,7 +150,7 @@ pub fn known_to(
     ask: CopyAsk,
 ) -> Result<(String, String)> {
     let rows = engine.rows(id)?;
-    let read = Reading::with(engine, id, &rows)?.told_by_entries();
+    let read = Reading::of_rows(engine, id, &rows)?;
     match known {
         Known::Record => {
             let (record, summary) = read.copy_with(engine, id, ask, |masking, copy| {

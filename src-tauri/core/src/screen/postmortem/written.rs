@@ -30,7 +30,7 @@ pub fn draft_in(
     Ok(read.with_text(text))
 }
 
-impl Reading {
+impl Reading<'_> {
     /// The text of [`draft_in`].
     pub(super) fn written(
         &self,
