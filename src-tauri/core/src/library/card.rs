@@ -96,13 +96,14 @@ pub(super) fn facts(runbook: &Runbook) -> Facts {
 /// The rest of the card, and the lines that a search shows.
 pub(super) fn kept(runbook: &Runbook) -> Card {
     let (mut headings, mut commands) = (Vec::new(), Vec::new());
-    collect_headings(&runbook.document, &mut headings);
-    headings.retain(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title));
     Block::each(&runbook.document, &mut |block| {
-        if let Block::Code { text, command: true, .. } = block {
+        if let Block::Heading { content, .. } = block {
+            headings.push(plain(content));
+        } else if let Block::Code { text, command: true, .. } = block {
             commands.push(text.clone());
         }
     });
+    headings.retain(|heading| !heading.is_empty() && !heading.ends_with(&runbook.title));
     Card {
         owner: runbook.front.owner.clone(),
         cadence_minutes: runbook.cadence_minutes,
@@ -113,13 +114,16 @@ pub(super) fn kept(runbook: &Runbook) -> Card {
     }
 }
 
-/// The headings of the document, those of steps included.
-fn collect_headings(blocks: &[Block], headings: &mut Vec<String>) {
-    for block in blocks {
-        if let Block::Heading { content, .. } = block {
-            headings.push(plain(content));
-        } else if let Block::Part { blocks, .. } = block {
-            collect_headings(blocks, headings);
-        }
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_heading_is_kept_for_the_search_wherever_it_stands() {
+        let text = "# Disk\n\n## Check\n1. Look at it\n\n> ## Roll back\n> Put it back.\n\n- Else\n\n  ### By hand\n";
+        let kept = super::kept(&crate::runbook::parse(text, "disk.md"));
+        assert_eq!(
+            kept.headings,
+            ["Check", "Roll back", "By hand"],
+            "in a quote and in a list too"
+        );
     }
 }

@@ -32,7 +32,7 @@ use crate::clock::{Millis, limit};
 pub const FILE: &str = "library.db";
 
 /// The layout of the file and the way that runbooks are read. A change of either raises it.
-const VERSION: i64 = 9;
+const VERSION: i64 = 10;
 
 /// How long a folder that nobody uses is kept: the share of another workspace may come back.
 const KEPT_DAYS: i64 = 90;
