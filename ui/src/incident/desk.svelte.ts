@@ -90,7 +90,7 @@ export class Desk {
     return this.#id();
   }
 
-  /** The step that was walked to; null stands on the first that waits. */
+  /** The step that was walked to; null stands on the first that can be done. */
   get chosen(): string | null {
     return this.#chosen;
   }
@@ -113,7 +113,7 @@ export class Desk {
     if (from) this.chosen = moved(this.all, from, by);
   }
 
-  /** Ticks a step, or takes the tick back. After a tick the next step that waits is current. */
+  /** Ticks a step, or takes the tick back. After a tick the next step that can be done is current. */
   async toggle(step: StepView | undefined = this.current?.step): Promise<void> {
     if (!step) return;
     const action = toggled(step);
@@ -128,7 +128,7 @@ export class Desk {
     announce(`Step ${step.number} ${ticks ? 'done' : 'open again'}`);
   }
 
-  /** Stands on the next step that waits, unless somebody walked on meanwhile. The ways that were not taken are known only
+  /** Stands on the next step that can be done, unless somebody walked on meanwhile. The ways that were not taken are known only
    * once the incident was read again. */
   #goOn(from: string): void {
     if (this.current?.step.number === from) this.chosen = nextAfter(this.all, from);

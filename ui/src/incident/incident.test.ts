@@ -22,7 +22,7 @@ const isCurrent = (n: number) => step(n).closest('[data-step]')?.getAttribute('a
 describe('the checklist', () => {
   it('ticks the current step by Space, with the state that was seen, and goes on', async () => {
     const user = await show();
-    expect(isCurrent(5), 'the first step that waits is current').toBe(true);
+    expect(isCurrent(5), 'the first step that can be done is current').toBe(true);
     await user.keyboard(' ');
     await waitFor(() => expect(fixture.executed).toHaveLength(1));
     expect(last()).toEqual({

@@ -6,15 +6,15 @@ interface Facts {
   mark: string;
   /** What the box says to those who listen. */
   checked: boolean | 'mixed';
-  /** How it stands: it waits for a hand, is stuck, or is over. */
-  stands: 'waits' | 'blocked' | 'settled';
+  /** How it stands: a hand can do it, it is stuck, or it is over. */
+  stands: 'doable' | 'blocked' | 'settled';
   /** What its reason is told after. */
   reason: string;
 }
 
 const STATUS: Record<StepStatus, Facts> = {
-  open: { mark: '', checked: false, stands: 'waits', reason: 'Open' },
-  started: { mark: '▸', checked: 'mixed', stands: 'waits', reason: 'Started' },
+  open: { mark: '', checked: false, stands: 'doable', reason: 'Open' },
+  started: { mark: '▸', checked: 'mixed', stands: 'doable', reason: 'Started' },
   done: { mark: '✓', checked: true, stands: 'settled', reason: 'Done' },
   skipped: { mark: '–', checked: 'mixed', stands: 'settled', reason: 'Skipped' },
   blocked: { mark: '✕', checked: 'mixed', stands: 'blocked', reason: 'Blocked' },
@@ -32,6 +32,7 @@ export const isStarted = ({ status }: Pick<StepView, 'status'>): boolean => stat
 /** True once it is done or skipped. */
 export const isSettled = (step: Pick<StepView, 'status'>): boolean => factsOf(step).stands === 'settled';
 
-/** True when a step still waits for a hand: not done, skipped or blocked, not taken out, of no way that was not taken. */
-export const waits = (step: StepView): boolean =>
-  !step.out && !step.passed && factsOf(step).stands === 'waits';
+/** True when a hand can do a step now: it is not done, skipped or blocked, not taken out, of no way that was not taken. Whether
+ * its due time counts is another question, which `awaited` answers: a blocked one is still awaited. */
+export const isDoable = (step: StepView): boolean =>
+  !step.out && !step.passed && factsOf(step).stands === 'doable';

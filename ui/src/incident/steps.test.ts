@@ -72,7 +72,7 @@ describe('walking the checklist', () => {
     expect(moved(all, '3', 1)).toBe('3');
   });
 
-  it('stands on the chosen step, else on the first that waits', () => {
+  it('stands on the chosen step, else on the first that can be done', () => {
     expect(currentPlace(all, null)?.step.number).toBe('2');
     expect(currentPlace(all, '1')?.step.number).toBe('1');
     expect(currentPlace(all, '99')?.step.number, 'a step that is gone is not stood on').toBe('2');
@@ -86,7 +86,7 @@ describe('walking the checklist', () => {
     expect(nextAfter(all, '2'), 'nor does the next one wait').toBe('2');
   });
 
-  it('goes on to the next step that waits, past the sub-steps of the one just settled', () => {
+  it('goes on to the next step that can be done, past the sub-steps of the one just settled', () => {
     expect(nextAfter(all, '2')).toBe('3');
     expect(nextAfter(all, '2.1')).toBe('2.2');
     expect(nextAfter(all, '3'), 'at the end it stays').toBe('3');

@@ -1,6 +1,6 @@
 // The checklist as one line of steps: which is current, which comes next, and what a key does to it.
 import type { Action, ChecklistView, CommandView, Expected, StepView } from '$lib/types';
-import { isSettled, isUntouched, waits } from './status';
+import { isDoable, isSettled, isUntouched } from './status';
 
 /** A step with its place. */
 export interface Place {
@@ -34,11 +34,11 @@ export function phaseKey(book: ChecklistView, index: number): string {
   return `${book.ordinal}/${index}`;
 }
 
-/** The step to stand on: the chosen one while it exists, else the first that waits, else the first that is in use. */
+/** The step to stand on: the chosen one while it exists, else the first that can be done, else the first that is in use. */
 export function currentPlace(all: Place[], chosen: string | null): Place | null {
   return (
     all.find((p) => p.step.number === chosen) ??
-    all.find((p) => p.parent === null && waits(p.step)) ??
+    all.find((p) => p.parent === null && isDoable(p.step)) ??
     all.find((p) => !p.step.out) ??
     all[0] ??
     null
@@ -63,18 +63,18 @@ export function shiftOf(all: Place[], place: Place, by: 1 | -1): Shift | null {
   return by === 1 ? { after: other, before: null } : { after: null, before: other };
 }
 
-/** Where to go after `from` was settled: the next that waits, else stay. Sub-steps of a settled step do not wait. */
+/** Where to go after `from` was settled: the next that can be done, else stay. Sub-steps of a settled step are passed over. */
 export function nextAfter(all: Place[], from: string): string {
   const index = all.findIndex((p) => p.step.number === from);
   const wanted = all
     .slice(index + 1)
-    .find((p) => waits(p.step) && p.step.number !== from && !settledParent(p, from));
+    .find((p) => isDoable(p.step) && p.step.number !== from && !settledParent(p, from));
   return wanted?.step.number ?? from;
 }
 
 function settledParent(place: Place, justSettled: string): boolean {
   if (place.parent === null) return false;
-  return place.parent.number === justSettled || !waits(place.parent);
+  return place.parent.number === justSettled || !isDoable(place.parent);
 }
 
 /** What `Z` takes back: what was said of the current step, else the last thing that this person said of any step. */

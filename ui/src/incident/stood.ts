@@ -1,7 +1,7 @@
 // Where a person stood in each incident, while the window lives: who comes back from the reader goes on at that step.
 
 export interface Stood {
-  /** The step that was chosen; null while the first that waits is current by itself. */
+  /** The step that was chosen; null while the first that can be done is current by itself. */
   step: string | null;
   /** Pixels that the checklist was scrolled. */
   scrolled: number;
