@@ -5,6 +5,7 @@
 
 mod data;
 mod drill;
+mod lists;
 mod practice;
 mod shop;
 
@@ -89,6 +90,7 @@ fn wanted() -> BTreeMap<String, String> {
     let lines = names.map(|name| format!("export type {{ {name} }} from \"./{name}\";\n"));
     let index = lines.fold(HEAD.to_owned(), |text, line| text + &line);
     files.insert("index.ts".to_owned(), index);
+    files.insert("lists.ts".to_owned(), HEAD.to_owned() + &lists::lists());
     files
 }
 

@@ -147,6 +147,11 @@ it('asks for a member of a generated union in one file, and lets a switch ask fo
   expect(named((one) => /^\s*default:/m.test(one.text))).toEqual([]);
 });
 
+it('orders severities by their list, never as words', () => {
+  const asWords = /severity\.localeCompare|\bseverity [<>]=? [\w'(]|\w [<>]=? (?:\w+\.)*severity\b/i;
+  expect(named((one) => asWords.test(one.text))).toEqual([]);
+});
+
 it('reads no clock of its own', () => {
   expect(named((one) => /Date\.now\(|new Date\(\)/.test(one.text))).toEqual([]);
 });

@@ -222,7 +222,10 @@ describe('the bar', () => {
   });
 
   it('takes a choice by its digit', async () => {
-    const user = await show((view) => (view.incident.severity = 'sev2'));
+    const user = await show((view) => {
+      view.incident.severity = 'sev2';
+      view.severities.forEach((one) => (one.needs_reason = false));
+    });
     await user.keyboard('v1{Enter}');
     await waitFor(() =>
       expect(last()?.command).toMatchObject({

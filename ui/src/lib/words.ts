@@ -1,13 +1,15 @@
 // The field's words as they stand on the screen.
 import type { KeyTime, Met, ObservationKind, Rating, RoleName, Severity } from './types';
+import { SEVERITIES } from './types/lists';
 
 /** `1`, where there is little room. */
 export const SEVERITY: Record<Severity, string> = { sev1: '1', sev2: '2', sev3: '3', sev4: '4', sev5: '5' };
 
-export const SEVERITIES = Object.keys(SEVERITY) as Severity[];
-
 /** `SEV 1` */
 export const severityName = (severity: Severity): string => `SEV ${SEVERITY[severity]}`;
+
+/** Sorts by severity, the worst first. */
+export const worstFirst = (a: Severity, b: Severity): number => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);
 
 /** `IC` */
 export const roleName = (names: RoleName[], role: string): string =>

@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
-pub use self::stands::{IncidentState, StateDeed};
+pub use self::stands::{IncidentState, StateDeed, severity_needs_reason};
 pub use self::step::{Standing, StepStatus};
 use crate::severity::UnknownWord;
 use crate::text::worded;

@@ -23,10 +23,11 @@ use crate::incident::change::corrections::{Correction, corrections};
 use crate::incident::clock::Lasted;
 use crate::incident::rhythm::{self, Reach};
 use crate::incident::state::{Conflict, Incident};
-use crate::incident::words::{StateDeed, role};
+use crate::incident::words::{StateDeed, role, severity_needs_reason};
 use crate::incident::{AskReason, Audience, IncidentState, Policy};
 use crate::postmortem::due_at;
 use crate::runbook::Escalation;
+use crate::severity::Severity;
 use crate::store::local;
 use crate::store::outbox;
 use crate::store::outbox::Message;
@@ -43,6 +44,8 @@ pub struct IncidentView {
     pub incident: OpenIncident,
     /// Where it can be brought from its state, in the order in which that is offered.
     pub ways: Vec<StateWay>,
+    /// What its severity can be set to, the worst first.
+    pub severities: Vec<SeverityWay>,
     /// When it ended.
     pub ended_at: Option<Millis>,
     /// How long it had lasted then; none while it is open.
@@ -99,6 +102,15 @@ pub struct StateWay {
     pub deed: StateDeed,
     /// What is offered: `Resolved, with a last update`.
     pub label: String,
+    /// True where a reason must be given.
+    pub needs_reason: bool,
+}
+
+/// What a severity can be set to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SeverityWay {
+    /// What it becomes.
+    pub to: Severity,
     /// True where a reason must be given.
     pub needs_reason: bool,
 }
@@ -199,6 +211,7 @@ pub fn incident(engine: &mut Engine, around: &Around, id: IncidentId) -> Result<
         now,
         actor: around.actor.clone(),
         ways: ways(incident.state),
+        severities: severities(incident.severity),
         ended_at: state.ended_at,
         lasted: state.lasted,
         roles: roles(state),
@@ -247,6 +260,11 @@ fn ways(state: IncidentState) -> Vec<StateWay> {
         StateWay { to, deed, label, needs_reason: deed.needs_reason() }
     };
     state.ways().into_iter().map(way).collect()
+}
+
+fn severities(from: Severity) -> Vec<SeverityWay> {
+    let way = |to| SeverityWay { to, needs_reason: severity_needs_reason(from, to) };
+    Severity::ALL.map(way).to_vec()
 }
 
 fn correction(correction: Correction) -> CorrectionView {

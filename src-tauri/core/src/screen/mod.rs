@@ -57,8 +57,8 @@ pub use self::incident::timeline::{
     Arrived, TimelineCounts, TimelineEntry, TimelineRow, TimelineView, entry, timeline,
 };
 pub use self::incident::{
-    CorrectionView, EscalationView, IncidentView, RhythmView, RoleName, StateWay, UncertainView,
-    incident, told_steps,
+    CorrectionView, EscalationView, IncidentView, RhythmView, RoleName, SeverityWay, StateWay,
+    UncertainView, incident, told_steps,
 };
 pub use self::learned::actions::{ActionRow, ActionsView, SettledRow, actions, today};
 pub use self::learned::lessons::{BookLessons, LessonRow, LessonStanding, LessonsView, lessons};

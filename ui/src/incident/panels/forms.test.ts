@@ -13,8 +13,19 @@ function form(panel: Panel, change: (view: IncidentView) => void = () => {}): Fo
 }
 
 describe('severity', () => {
-  it('needs a reason to go down, and none to go up', () => {
-    const panel = form({ of: 'severity' }, (view) => (view.incident.severity = 'sev2'));
+  it('needs a reason where the core says so', () => {
+    const panel = form({ of: 'severity' }, (view) => {
+      view.incident.severity = 'sev2';
+      view.severities = [
+        { to: 'sev1', needs_reason: false },
+        { to: 'sev2', needs_reason: false },
+        { to: 'sev3', needs_reason: true },
+      ];
+    });
+    expect(
+      panel.choices.map((one) => one.label),
+      'as the core lists them',
+    ).toEqual(['SEV 1', 'SEV 2', 'SEV 3']);
     expect(panel.needsText({ choice: 'sev3', text: '' })).toBe(true);
     expect(panel.needsText({ choice: 'sev1', text: '' })).toBe(false);
     expect(panel.make({ choice: 'sev1', text: '  ' })).toEqual({

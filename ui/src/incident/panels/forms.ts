@@ -2,7 +2,7 @@
 // of it. Pure: a panel is shown by `Panel.svelte`, and sent by the screen.
 import { isOwn } from '$lib/channel';
 import type { Action, Expected, IncidentView, Severity, StateWay } from '$lib/types';
-import { SEVERITIES, severityName } from '$lib/words';
+import { severityName } from '$lib/words';
 import { changeForm } from '../changes/change-forms';
 import { expectedOf, places } from '../steps';
 import { BARE, reasonForm, words, type Form, type Panel, type Request, type Values } from '$lib/panel/form';
@@ -109,16 +109,15 @@ function blankForm(name: string, view: IncidentView): Form | null {
 
 function severityForm(view: IncidentView): Form {
   const { severity } = view.incident;
-  const lowers = (choice: string) => choice > severity;
   return {
     ...BARE,
     title: 'Severity',
     hint: 'Unsure between two: take the more urgent. Lowering needs a reason.',
-    choices: SEVERITIES.map((value) => ({ value, label: severityName(value) })),
+    choices: view.severities.map(({ to }) => ({ value: to, label: severityName(to) })),
     field: 'Reason',
     initial: { choice: severity, text: '' },
     submit: 'Set',
-    needsText: (values) => lowers(values.choice),
+    needsText: ({ choice }) => view.severities.some((one) => one.to === choice && one.needs_reason),
     make: (values) => ({
       action: {
         type: 'set_severity',

@@ -10,6 +10,7 @@ import type { Now } from "./Now";
 import type { OpenIncident } from "./OpenIncident";
 import type { RhythmView } from "./RhythmView";
 import type { RoleName } from "./RoleName";
+import type { SeverityWay } from "./SeverityWay";
 import type { StateWay } from "./StateWay";
 import type { UncertainView } from "./UncertainView";
 import type { UsableChannel } from "./UsableChannel";
@@ -34,6 +35,10 @@ incident: OpenIncident,
  * Where it can be brought from its state, in the order in which that is offered.
  */
 ways: Array<StateWay>,
+/**
+ * What its severity can be set to, the worst first.
+ */
+severities: Array<SeverityWay>,
 /**
  * When it ended.
  */

@@ -198,6 +198,7 @@ export type { Settled } from "./Settled";
 export type { SettledRow } from "./SettledRow";
 export type { Severity } from "./Severity";
 export type { SeverityHint } from "./SeverityHint";
+export type { SeverityWay } from "./SeverityWay";
 export type { Shape } from "./Shape";
 export type { Sheet } from "./Sheet";
 export type { Side } from "./Side";

@@ -7,7 +7,7 @@ use crate::incident::command::{
 };
 use crate::incident::event::{Event, IntervalSet, PromiseMade, Reopened, SeveritySet, StateSet};
 use crate::incident::state::{Facts, Rhythm};
-use crate::incident::words::{Audience, IncidentState};
+use crate::incident::words::{Audience, IncidentState, severity_needs_reason};
 use crate::severity::Severity;
 
 /// The least that an action asks of an incident's state.
@@ -98,7 +98,7 @@ fn set_severity(
         return refused(format!("{} is {to} already; name another severity.", cx.name));
     }
     let reason = reason_of(reason).reason;
-    if from.is_above(to) && reason.is_none() {
+    if severity_needs_reason(from, to) && reason.is_none() {
         return refused(format!("Say why it goes down from {from} to {to}: add a reason."));
     }
     let is_up = to.is_above(from);

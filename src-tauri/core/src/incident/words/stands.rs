@@ -6,7 +6,7 @@ use std::str::FromStr;
 use ts_rs::TS;
 
 use crate::incident::key_time::KeyTime;
-use crate::severity::UnknownWord;
+use crate::severity::{Severity, UnknownWord};
 use crate::text::worded;
 
 worded! {
@@ -152,6 +152,12 @@ pub enum StateDeed {
     Reopen,
     /// Ends its record.
     Close,
+}
+
+/// True where a change of severity is recorded with a reason only: where it goes down.
+#[must_use]
+pub fn severity_needs_reason(from: Severity, to: Severity) -> bool {
+    from.is_above(to)
 }
 
 impl StateDeed {
