@@ -123,7 +123,7 @@ it('pins with P, and the pinned one comes first', async () => {
 });
 
 it('draws some of ten thousand runbooks, and goes through all of them by key', async () => {
-  const row = { facts: '', badge: '' as const, in_use: null, problem: null };
+  const row = { facts: '', state: 'fresh' as const, badge: '' as const, in_use: null, problem: null };
   fixture.library.pinned = fixture.library.recent = [];
   fixture.library.documents = [];
   fixture.scenarios = [];

@@ -1,6 +1,6 @@
 // The word beside a runbook or a scenario that needs a look.
 import { factsOfForm } from './scenarios';
-import type { Badge, ScenarioRow } from '$lib/types';
+import type { Badge, FreshnessState, RunbookRow, ScenarioRow } from '$lib/types';
 
 /** How a badge looks, and what it says when it is pointed at; without a tone it warns. */
 export interface Look {
@@ -9,22 +9,21 @@ export interface Look {
   title: string;
 }
 
-type FirstWord<T extends string> = T extends `${infer Word} ${string}` ? Word : T;
-
 const SUSPECT = 'Its last run skipped, undid or blocked a step, and it was not reviewed since';
 const warns = (text: string): Look => ({ text, tone: '', title: text });
 const tells = (text: string): Look => ({ text, tone: 'mute', title: text });
 
-const LOOKS: Record<FirstWord<Badge>, (badge: Badge) => Look | null> = {
-  '': () => null,
-  suspect: () => ({ text: 'check first', tone: '', title: SUSPECT }),
-  stale: warns,
+const LOOKS: Record<FreshnessState, (badge: Badge) => Look> = {
+  fresh: tells,
   due: tells,
-  file: tells,
+  stale: warns,
+  unknown: tells,
+  suspect: () => ({ text: 'check first', tone: '', title: SUSPECT }),
 };
 
-/** How the badge looks; none where nothing needs saying. */
-export const lookOf = (badge: Badge): Look | null => LOOKS[badge.split(' ')[0] as FirstWord<Badge>](badge);
+/** How its badge looks; none where nothing needs saying. */
+export const lookOf = ({ state, badge }: Pick<RunbookRow, 'state' | 'badge'>): Look | null =>
+  badge === '' ? null : LOOKS[state](badge);
 
 /** How a scenario looks that is not played as it is. */
 export function lookOfScenario({ form, problem }: ScenarioRow): Look | null {

@@ -31,9 +31,14 @@ it('folds folders of one file together, behind the others', () => {
 });
 
 it('warns of a runbook that went wrong or is overdue, tells of one that comes up, and says nothing of the others', () => {
-  expect(lookOf('')).toBeNull();
-  expect(lookOf('suspect')).toMatchObject({ text: 'check first', tone: '' });
-  expect(lookOf('stale 41 d')).toMatchObject({ text: 'stale 41 d', tone: '' });
-  for (const badge of ['due today', 'due in 3 d', 'file 400 d old'] as const)
-    expect(lookOf(badge)).toMatchObject({ text: badge, tone: 'mute' });
+  expect(lookOf({ state: 'fresh', badge: '' })).toBeNull();
+  expect(lookOf({ state: 'unknown', badge: '' })).toBeNull();
+  expect(lookOf({ state: 'suspect', badge: 'suspect' })).toMatchObject({ text: 'check first', tone: '' });
+  expect(lookOf({ state: 'stale', badge: 'stale 41 d' })).toMatchObject({ text: 'stale 41 d', tone: '' });
+  const told = [
+    { state: 'due', badge: 'due today' },
+    { state: 'due', badge: 'due in 3 d' },
+    { state: 'unknown', badge: 'file 400 d old' },
+  ] as const;
+  for (const one of told) expect(lookOf(one)).toMatchObject({ text: one.badge, tone: 'mute' });
 });

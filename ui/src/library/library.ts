@@ -94,7 +94,8 @@ export function byGroup<T extends { group: string }>(rows: T[]): [string, T[]][]
 
 function rowOf(card: RunbookCard): RunbookRow {
   const { path, title, group, in_use, also_in, problem } = card;
-  const row = { path, title, group, facts: facts(card), badge: card.freshness.badge, in_use, problem };
+  const { state, badge } = card.freshness;
+  const row = { path, title, group, facts: facts(card), state, badge, in_use, problem };
   return also_in ? { ...row, also_in } : row;
 }
 

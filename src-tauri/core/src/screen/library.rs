@@ -14,7 +14,7 @@ use crate::library::disk::folders::{Folder, NamedBy};
 use crate::library::shelf::{Shelf, Shelved};
 use crate::library::{Library, Use};
 use crate::runbook::SeverityHint;
-use crate::runbook::facts::freshness::Badge;
+use crate::runbook::facts::freshness::{Badge, Freshness, FreshnessState};
 use crate::store::library::SeenFolder;
 use crate::text::count;
 
@@ -61,6 +61,8 @@ pub struct RunbookRow {
     pub group: String,
     /// `SEV 1 · 12 steps`
     pub facts: String,
+    /// How fresh it is.
+    pub state: FreshnessState,
     /// The word beside it.
     pub badge: Badge,
     /// The open incident that uses it, the lowest of several: `INC-0042`.
@@ -115,12 +117,14 @@ pub fn library(engine: &mut Engine) -> Result<LibraryView> {
 fn row(library: &Library, shelved: &Shelved) -> RunbookRow {
     let facts = &shelved.row.facts;
     let (in_use, also_in) = library.last_use(&shelved.path).map(Use::open_in).unwrap_or_default();
+    let Freshness { state, badge, .. } = library.freshness(shelved);
     RunbookRow {
         path: shelved.path.clone(),
         title: facts.title.clone(),
         group: shelved.group.clone(),
         facts: facts_line(facts.severity.as_ref(), facts.steps),
-        badge: library.freshness(shelved).badge,
+        state,
+        badge,
         in_use,
         also_in,
         problem: facts.problem.clone(),

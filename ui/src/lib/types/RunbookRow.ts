@@ -1,5 +1,6 @@
 // Written from the Rust types by `make types`; changes go there.
 import type { Badge } from "./Badge";
+import type { FreshnessState } from "./FreshnessState";
 
 /**
  * A runbook in a row of the library: what a list of ten thousand can carry.
@@ -21,6 +22,10 @@ group: string,
  * `SEV 1 · 12 steps`
  */
 facts: string,
+/**
+ * How fresh it is.
+ */
+state: FreshnessState,
 /**
  * The word beside it.
  */
