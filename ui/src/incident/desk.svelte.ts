@@ -36,11 +36,26 @@ export type Composing = { state: IncidentState | null } | null;
 /** What lies over the screen: the differences of files, the chooser of runbooks, the tables of the runbooks, or the chart. */
 export type Sheet = 'review' | 'runbooks' | 'tables' | 'private' | 'chart' | null;
 
+/** The two panes of which a narrow window shows one. */
+export type Side = 'steps' | 'timeline';
+
+/** The pane that has to be in sight for a panel; null where it opens beside both. */
+const SIDE_OF: Record<Host, Side | null> = {
+  chip: null,
+  promise: null,
+  step: 'steps',
+  checklist: 'steps',
+  timeline: 'timeline',
+  rail: null,
+};
+
 /** One incident on the screen. Made while a component is made, because it watches. */
 export class Desk {
   readonly incident: View<IncidentView>;
   #chosen = $state<string | null>(null);
-  panel = $state.raw<Panel | null>(null);
+  #panel = $state.raw<Panel | null>(null);
+  /** What stands in the middle where the window has no room for both. */
+  side = $state<Side>('steps');
   composing = $state.raw<Composing>(null);
   sheet = $state.raw<Sheet>(null);
   /** A text was posted here: the steps that ask for it are offered. */
@@ -95,9 +110,21 @@ export class Desk {
     return this.#chosen;
   }
 
+  /** Who walks on sees where. */
   set chosen(step: string | null) {
     this.#chosen = step;
+    this.side = 'steps';
     if (step !== null) stand(this.id, { step });
+  }
+
+  get panel(): Panel | null {
+    return this.#panel;
+  }
+
+  /** Opens a panel, and brings what it opens in into sight. */
+  set panel(panel: Panel | null) {
+    this.#panel = panel;
+    if (panel) this.side = SIDE_OF[hostOf(panel)] ?? this.side;
   }
 
   /** Does one thing to this incident and reads it again, also when it was refused as stale. */
@@ -295,6 +322,7 @@ export class Desk {
   reset(): void {
     ({ step: this.#chosen, posted: this.#posted } = stoodAt(this.id));
     this.panel = null;
+    this.side = 'steps';
     this.composing = null;
     this.sheet = null;
     this.#unfolded.clear();

@@ -55,15 +55,45 @@ const WAYS: Record<Panel['of'], Way> & Record<'first', Way> = {
   close: { panel: { of: 'close' }, keys: 'e', when: ended },
 };
 
+/** The pane that a panel opens in, and the button that shows the other one in a narrow window. */
+const PANES: Partial<Record<Host, [pane: string, other: string]>> = {
+  step: ['steps', 'Timeline'],
+  checklist: ['steps', 'Timeline'],
+  timeline: ['timeline', 'Steps'],
+};
+
+async function open(user: Awaited<ReturnType<typeof show>>, { keys }: Way) {
+  if (typeof keys === 'string') await user.keyboard(keys);
+  else await user.click((await screen.findAllByRole('button', { name: keys }))[0]!);
+  return screen.findByRole('dialog');
+}
+
 describe('a panel', () => {
   for (const [name, way] of Object.entries(WAYS)) {
     it(`is seen: ${name}`, async () => {
+      expect(await open(await show(way.when), way)).toBeInTheDocument();
+    });
+
+    const panes = PANES[hostOf(way.panel)];
+    if (!panes) continue;
+    const [pane, other] = panes;
+    it(`brings its pane into sight where a narrow window shows the other one: ${name}`, async () => {
       const user = await show(way.when);
-      if (typeof way.keys === 'string') await user.keyboard(way.keys);
-      else await user.click((await screen.findAllByRole('button', { name: way.keys }))[0]!);
-      expect(await screen.findByRole('dialog')).toBeInTheDocument();
+      const choice = screen.getByRole('button', { name: other });
+      await user.click(choice);
+      choice.blur();
+      await open(user, way);
+      expect(screen.getByRole('main')).toHaveClass(`show-${pane}`);
     });
   }
+});
+
+it('shows the steps to who goes to the step that is current already', async () => {
+  const user = await show();
+  await user.click(screen.getByRole('button', { name: /^If restart fails/ }));
+  await user.click(screen.getByRole('button', { name: 'Timeline' }));
+  await user.click(screen.getByRole('button', { name: /^If restart fails/ }));
+  expect(screen.getByRole('main')).toHaveClass('show-steps');
 });
 
 it('is opened at everything that shows one', () => {
