@@ -15,12 +15,12 @@ pub fn ask(
     (template, text): (Option<Template>, Option<String>),
 ) -> Result<CopyAsk> {
     let form = asked.passed.form()?;
-    if asked.masked.names && profile != Profile::Internal {
+    if asked.masked.names && !profile.may_name() {
         return Err(Problem::usage(
             "people keep their names in an internal copy only; leave --names out, or use --profile internal",
         ));
     }
-    if profile == Profile::External && template.is_some() {
+    if profile.has_own_layout() && template.is_some() {
         return Err(Problem::usage(
             "readers outside have a layout of their own; leave --template out",
         ));

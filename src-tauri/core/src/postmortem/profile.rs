@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use ts_rs::TS;
 
+use crate::paper::Form;
 use crate::text::worded;
 
 worded! {
@@ -22,6 +23,38 @@ worded! {
 }
 
 impl Profile {
+    /// Those who may read the report of an exercise: it tells how a team practised, which is not for readers outside.
+    pub const OF_EXERCISE: [Self; 2] = [Self::Internal, Self::Company];
+
+    /// True where a report in this form is for these readers: a status page is read by everybody, and the rows are the
+    /// timeline, which is not for readers outside.
+    #[must_use]
+    pub fn takes(self, form: Form) -> bool {
+        match form {
+            Form::StatusPage => self == Self::External,
+            Form::Csv => self != Self::External,
+            Form::Md | Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::Json => true,
+        }
+    }
+
+    /// True where people may keep their names.
+    #[must_use]
+    pub fn may_name(self) -> bool {
+        match self {
+            Self::Internal => true,
+            Self::Company | Self::External => false,
+        }
+    }
+
+    /// True where the layout is that of these readers alone, and no other is chosen.
+    #[must_use]
+    pub fn has_own_layout(self) -> bool {
+        match self {
+            Self::Internal | Self::Company => false,
+            Self::External => true,
+        }
+    }
+
     /// What stands at the head and the foot of each page. The last is of the Traffic Light Protocol 2.0 of FIRST.
     #[must_use]
     pub fn mark(self) -> &'static str {
@@ -53,5 +86,18 @@ impl FromStr for Profile {
     fn from_str(text: &str) -> Result<Self, String> {
         Self::named(&text.trim().to_lowercase())
             .ok_or_else(|| format!("“{text}” is no profile; say internal, company or external"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_of_an_exercise_are_those_for_its_readers() {
+        for readers in Profile::OF_EXERCISE {
+            let forms: Vec<Form> = Form::ALL.into_iter().filter(|f| readers.takes(*f)).collect();
+            assert_eq!(forms, Form::OF_EXERCISE, "{readers}");
+        }
     }
 }

@@ -1,7 +1,8 @@
 // The forms in which a report is passed on, as they are called, and the paper of this session.
 import type { Form, Profile, Sheet } from '$lib/types';
+import { ALL_FORMS, FORMS_FOR, PROFILES_OF_EXERCISE } from '$lib/types/lists';
 
-/** The forms of a file, in the order in which they are offered. */
+/** The forms of a file, as they are called. */
 export const FORMS: Record<Form, string> = {
   md: 'Markdown',
   html: 'HTML',
@@ -13,16 +14,9 @@ export const FORMS: Record<Form, string> = {
   'status-page': 'Status page',
 };
 
-/** The forms for these readers; none are those who may read all of it. A status page is read by everybody, and the rows are
- * the timeline, which is not for readers outside. */
-export const formsFor = (readers: Profile | null): Form[] =>
-  (Object.keys(FORMS) as Form[]).filter((form) => {
-    if (form === 'status-page') return readers === null || readers === 'external';
-    return form !== 'csv' || readers !== 'external';
-  });
-
-/** The forms of the report of an exercise: nothing that was practised is told to customers. */
-export const FORMS_OF_EXERCISE: Form[] = formsFor('internal');
+/** The forms for these readers, in the order in which they are offered; none are those who may read all of it. */
+export const formsFor = (readers: Profile | null): readonly Form[] =>
+  readers === null ? ALL_FORMS : FORMS_FOR[readers];
 
 export const SHEETS: Record<Sheet, string> = { a4: 'A4', letter: 'Letter' };
 
@@ -44,8 +38,8 @@ export const READERS: Record<Readers, string> = {
   ...PROFILES,
 };
 
-/** Who reads the report of an exercise: it tells how a team practised, which is not for readers outside. */
-export const READERS_OF_EXERCISE: readonly Readers[] = ['all', 'internal', 'company'];
+/** Who reads the report of an exercise. */
+export const READERS_OF_EXERCISE: readonly Readers[] = ['all', ...PROFILES_OF_EXERCISE];
 
 /** What a person should know of a file that was written, behind its place. */
 export const told = (kept: string | null, remarks: readonly string[]): string =>

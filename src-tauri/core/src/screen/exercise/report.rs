@@ -129,7 +129,7 @@ fn copied<T>(
     then: impl FnOnce(&mut Masking<'_>, PostmortemCopy) -> T,
 ) -> Result<T> {
     let profile = readers.profile;
-    if profile == Profile::External {
+    if !Profile::OF_EXERCISE.contains(&profile) {
         return Err(EngineError::refused(
             "An after-action report tells how a team practised, which is not for readers outside; choose the readers internal or company.",
         ));

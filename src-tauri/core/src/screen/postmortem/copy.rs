@@ -134,7 +134,7 @@ impl Reading<'_> {
     /// What masks the copies of any report of this incident.
     pub(in crate::screen) fn masks(&self, engine: &Engine, readers: Readers) -> Masks {
         let settings = &engine.config().postmortem;
-        let people = if readers.names && readers.profile == Profile::Internal {
+        let people = if readers.names && readers.profile.may_name() {
             Vec::new()
         } else {
             pseudonyms(&self.incident)
@@ -187,15 +187,15 @@ fn for_outside(text: &str, form: Form, number: &str) -> Result<()> {
             "The section “{section}” is not for readers outside. Write their own copy with `holdfast postmortem {number} --profile external`, and edit that."
         )));
     }
+    if !Profile::External.takes(form) {
+        return Err(EngineError::refused(
+            "The rows are the timeline, which is not for readers outside; choose another form, or the readers internal or company.",
+        ));
+    }
     let is_edited_on = match form {
-        Form::Csv => {
-            return Err(EngineError::refused(
-                "The rows are the timeline, which is not for readers outside; choose another form, or the readers internal or company.",
-            ));
-        }
         // A status page leaves out what nobody wrote.
         Form::Md | Form::StatusPage => true,
-        Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::Json => false,
+        Form::Html | Form::Pdf | Form::Docx | Form::Confluence | Form::Json | Form::Csv => false,
     };
     match questions(text).first() {
         Some(asked) if !is_edited_on => Err(EngineError::refused(format!(
@@ -215,19 +215,15 @@ fn text(engine: &Engine, id: IncidentId, (read, ask): (&Reading<'_>, &CopyAsk)) 
     if let Some(text) = &ask.text {
         return Ok(text.clone());
     }
-    match ask.profile {
-        Profile::Internal | Profile::Company => {
-            read.written(engine, id, ask.template.as_ref(), ask.fresh)
-        }
-        Profile::External => {
-            let given = read.draft(&outside(), &engine.config().postmortem);
-            if ask.fresh {
-                return Ok(given);
-            }
-            // Words that were typed into a block stand outside of it here; only then is it written for other readers.
-            Ok(carried(&read.written(engine, id, None, false)?, &given))
-        }
+    if !ask.profile.has_own_layout() {
+        return read.written(engine, id, ask.template.as_ref(), ask.fresh);
     }
+    let given = read.draft(&outside(), &engine.config().postmortem);
+    if ask.fresh {
+        return Ok(given);
+    }
+    // Words that were typed into a block stand outside of it here; only then is it written for other readers.
+    Ok(carried(&read.written(engine, id, None, false)?, &given))
 }
 
 /// What was typed for everybody: a block of the log may tell of severity and elapsed time, which readers outside are not
