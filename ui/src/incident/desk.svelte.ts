@@ -37,10 +37,10 @@ export type Composing = { state: IncidentState | null } | null;
 export type Sheet = 'review' | 'runbooks' | 'tables' | 'private' | 'chart' | null;
 
 /** The two panes of which a narrow window shows one. */
-export type Side = 'steps' | 'timeline';
+export type Middle = 'steps' | 'timeline';
 
 /** The pane that has to be in sight for a panel; null where it opens beside both. */
-const SIDE_OF: Record<Host, Side | null> = {
+const SIDE_OF: Record<Host, Middle | null> = {
   chip: null,
   promise: null,
   step: 'steps',
@@ -55,7 +55,7 @@ export class Desk {
   #chosen = $state<string | null>(null);
   #panel = $state.raw<Panel | null>(null);
   /** What stands in the middle where the window has no room for both. */
-  side = $state<Side>('steps');
+  side = $state<Middle>('steps');
   composing = $state.raw<Composing>(null);
   sheet = $state.raw<Sheet>(null);
   /** A text was posted here: the steps that ask for it are offered. */
