@@ -1,5 +1,5 @@
 // The states of an incident, in one table: what each is called and what can still be done in it.
-import type { IncidentState, ReviewState, StateWay } from './types';
+import type { IncidentState, StateWay } from './types';
 
 interface Facts {
   name: string;
@@ -37,17 +37,6 @@ export const isClosable = (ways: StateWay[]): boolean => ways.some((way) => way.
 
 /** The states of an incident that people work on, in their order. */
 export const OPEN_STATES: readonly IncidentState[] = ['investigating', 'identified', 'monitoring'];
-
-/** The post-mortems whose text nobody changes any more. */
-const READ_ONLY: Record<ReviewState, boolean> = {
-  draft: false,
-  in_review: false,
-  reviewed: false,
-  closed: true,
-};
-
-/** True for a post-mortem whose text stays as it is. */
-export const isReadOnly = (review: ReviewState): boolean => READ_ONLY[review];
 
 /** What a last update tells. */
 export const RESOLVED: IncidentState = 'resolved';

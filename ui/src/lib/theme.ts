@@ -5,6 +5,12 @@ import type { Theme } from './types';
 /** What can be chosen, the usual one first. */
 export const THEMES = ['system', 'dark', 'light'] as const satisfies Theme[];
 
+export const THEME_NAMES: Record<Theme, string> = {
+  dark: 'Dark theme',
+  light: 'Light theme',
+  system: 'Theme as the system has it',
+};
+
 const KEY = 'holdfast.theme';
 let stop: () => void = () => {};
 

@@ -1,5 +1,5 @@
 // The field's words as they stand on the screen.
-import type { KeyTime, Met, ObservationKind, Rating, RoleName, Severity } from './types';
+import type { KeyStatus, KeyTime, Met, ObservationKind, Rating, RoleName, Severity } from './types';
 import { SEVERITIES } from './types/lists';
 
 /** `1`, where there is little room. */
@@ -34,6 +34,14 @@ export const KEY_TIME: Record<KeyTime, string> = {
   identified: 'Identified',
   mitigated: 'Mitigated',
   resolved: 'Resolved',
+};
+
+/** How a key time looks; the tone is the class that colours its words. */
+export const KEY_STATUS: Record<KeyStatus['is'], { tone: string; asks?: true; wrong?: true }> = {
+  recorded: { tone: '' },
+  pending: { tone: 'soon', asks: true },
+  not_applicable: { tone: 'dim' },
+  invalid: { tone: 'over', asks: true, wrong: true },
 };
 
 interface MetWords {

@@ -13,17 +13,26 @@ const SUSPECT = 'Its last run skipped, undid or blocked a step, and it was not r
 const warns = (text: string): Look => ({ text, tone: '', title: text });
 const tells = (text: string): Look => ({ text, tone: 'mute', title: text });
 
-const LOOKS: Record<FreshnessState, (badge: Badge) => Look> = {
-  fresh: tells,
-  due: tells,
-  stale: warns,
-  unknown: tells,
-  suspect: () => ({ text: 'check first', tone: '', title: SUSPECT }),
+interface Facts {
+  look: (badge: Badge) => Look;
+  /** A review is due, or will be soon. */
+  owesReview?: true;
+}
+
+const FRESHNESS: Record<FreshnessState, Facts> = {
+  fresh: { look: tells },
+  due: { look: tells, owesReview: true },
+  stale: { look: warns, owesReview: true },
+  unknown: { look: tells },
+  suspect: { look: () => ({ text: 'check first', tone: '', title: SUSPECT }) },
 };
+
+/** True where a review is due, or will be soon. */
+export const owesReview = (state: FreshnessState): boolean => FRESHNESS[state].owesReview ?? false;
 
 /** How its badge looks; none where nothing needs saying. */
 export const lookOf = ({ state, badge }: Pick<RunbookRow, 'state' | 'badge'>): Look | null =>
-  badge === '' ? null : LOOKS[state](badge);
+  badge === '' ? null : FRESHNESS[state].look(badge);
 
 /** How a scenario looks that is not played as it is. */
 export function lookOfScenario({ form, problem }: ScenarioRow): Look | null {

@@ -2,7 +2,7 @@
 import { FORMS, READERS, formsFor } from '$lib/export/forms.svelte';
 import type { Near } from '$lib/panes/near';
 import type { Form, Profile } from '$lib/types';
-import { REVIEWS, REVIEW_STATES } from './reviews';
+import { REVIEW_STATES, reviewName } from './reviews';
 import type { Writing } from './writing.svelte';
 
 /** Other names by which a form is looked for. */
@@ -29,8 +29,8 @@ export function nearThings(
     ...states.map((review) => ({
       kind: 'state',
       id: review,
-      name: `Move the post-mortem to: ${REVIEWS[review]}`,
-      detail: `now ${REVIEWS[value.review]}`,
+      name: `Move the post-mortem to: ${reviewName(review)}`,
+      detail: `now ${reviewName(value.review)}`,
       run: () => void writing.move(review),
     })),
   ];

@@ -2,14 +2,31 @@
 import { clockUtc, countdown, hhmmUtc, shortDay } from '$lib/time';
 import type { ReviewState } from '$lib/types';
 
-export const REVIEWS: Record<ReviewState, string> = {
-  draft: 'Draft',
-  in_review: 'In review',
-  reviewed: 'Reviewed',
-  closed: 'Closed',
+interface Facts {
+  name: string;
+  /** It is a draft, and so is a file of it. */
+  draft?: true;
+  /** Nobody changes its text any more. */
+  readOnly?: true;
+}
+
+const REVIEWS: Record<ReviewState, Facts> = {
+  draft: { name: 'Draft', draft: true },
+  in_review: { name: 'In review' },
+  reviewed: { name: 'Reviewed' },
+  closed: { name: 'Closed', readOnly: true },
 };
 
 export const REVIEW_STATES = Object.keys(REVIEWS) as ReviewState[];
+
+/** `In review` */
+export const reviewName = (review: ReviewState): string => REVIEWS[review].name;
+
+/** True while it is a draft. */
+export const isDraft = (review: ReviewState): boolean => REVIEWS[review].draft ?? false;
+
+/** True for a post-mortem whose text stays as it is. */
+export const isReadOnly = (review: ReviewState): boolean => REVIEWS[review].readOnly ?? false;
 
 /** The state after this one, or before it; the last one stays. */
 export function moved(from: ReviewState, by: 1 | -1): ReviewState {

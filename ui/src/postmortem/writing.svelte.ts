@@ -4,12 +4,11 @@ import { announce } from '$lib/announce.svelte';
 import { attempt, asFailure, failures, isStale, look } from '$lib/errors.svelte';
 import { Making } from '$lib/export/making.svelte';
 import * as host from '$lib/host';
-import { isReadOnly } from '$lib/states';
 import type { DraftNotes, DraftView, ExportAsk, ReviewState } from '$lib/types';
 import { watchIncident, type View } from '$lib/views.svelte';
 import type { Editor } from './editor/editor';
 import { keepOnLeaving, leftBehind, nothingLeft, putAside } from './leaving';
-import { REVIEWS } from './reviews';
+import { isReadOnly, reviewName } from './reviews';
 
 /** How long nobody types before a version is kept, in milliseconds. */
 export const PAUSE_MS = 1500;
@@ -291,7 +290,7 @@ export class Writing {
     const expected = { of: 'review', review: before } as const;
     const done = await attempt(() => host.execute({ do: 'on', incident: this.id, action }, expected));
     await this.refresh();
-    if (done) announce(`Post-mortem: ${REVIEWS[review]}`);
+    if (done) announce(`Post-mortem: ${reviewName(review)}`);
     return done !== null;
   }
 

@@ -4,15 +4,9 @@ import { tick } from 'svelte';
 import { attempt, failures } from '$lib/errors.svelte';
 import { configure } from '$lib/host';
 import { router } from '$lib/router.svelte';
-import { THEMES } from '$lib/theme';
-import type { Setting, SettingsView, Theme } from '$lib/types';
+import { THEMES, THEME_NAMES } from '$lib/theme';
+import type { Setting, SettingsView } from '$lib/types';
 import type { Found } from './palette';
-
-const THEME_NAMES: Record<Theme, string> = {
-  dark: 'Dark theme',
-  light: 'Light theme',
-  system: 'Theme as the system has it',
-};
 
 /** The places of the settings screen: the id of a heading or a field, what it is called, and other words for it. */
 const PLACES: [id: string, name: string, words: string][] = [

@@ -4,15 +4,22 @@ import type { Rank } from '$lib/types';
 /** The colour of a line. */
 export type NoticeTone = 'red' | 'amber' | 'quiet';
 
-const LOOKS: Record<Rank, { sign: string; tone: NoticeTone }> = {
+interface Look {
+  sign: string;
+  tone: NoticeTone;
+  /** Its words are a question. */
+  asks?: true;
+}
+
+const LOOKS: Record<Rank, Look> = {
   nothing_recorded: { sign: '⊘', tone: 'red' },
   not_delivered: { sign: '✕', tone: 'red' },
   overdue: { sign: '!', tone: 'red' },
-  not_known: { sign: '?', tone: 'amber' },
+  not_known: { sign: '?', tone: 'amber', asks: true },
   soon: { sign: '◔', tone: 'amber' },
   call: { sign: '↑', tone: 'amber' },
   first: { sign: '◷', tone: 'amber' },
   odd: { sign: 'i', tone: 'quiet' },
 };
 
-export const lookOf = (rank: Rank) => LOOKS[rank];
+export const lookOf = (rank: Rank): Look => LOOKS[rank];
