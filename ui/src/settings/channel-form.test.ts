@@ -71,3 +71,11 @@ it('keeps an address for this session only where no keychain works', async () =>
   await user.type(screen.getByLabelText(/Webhook address/), 'https://hooks.slack.com/services/T/B/x{Enter}');
   expect(onset.mock.calls[0]?.[0]).toMatchObject({ session: true });
 });
+
+it('takes the focus for the address from wherever it is', () => {
+  const before = document.body.appendChild(document.createElement('button'));
+  before.focus();
+  render(ChannelForm, { again: null, providers, onset: async () => null, onclose: () => {} });
+  expect(field(/^Webhook address/)).toHaveFocus();
+  before.remove();
+});
